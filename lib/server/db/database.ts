@@ -1,0 +1,25 @@
+import type { PrismaClient } from '@/lib/server/db/generated/client'
+
+/** What a raw parameter may be. Arrays go to `unnest($1::text[])` and its kin; Dates travel as timestamptz. */
+export type SqlValue = string | number | boolean | Date | Uint8Array | null | readonly (string | number | boolean | Date | null)[]
+
+/** Raw statements, where Prisma would be too slow or cannot say it. */
+export interface Queryable {
+  /** Runs one statement with `$1…` parameters and gives its rows; `bigint` columns come back as numbers. */
+  query<Row extends object>(statement: string, values?: readonly SqlValue[]): Promise<Row[]>
+  /** Runs several statements without parameters (migrations). */
+  script(text: string): Promise<void>
+}
+
+/**
+ * The one port to the database, with two implementations held to one contract suite
+ * (database.test.ts): embedded PGlite and PostgreSQL through pg.
+ */
+export interface Database extends Queryable {
+  readonly kind: 'embedded' | 'postgresql'
+  /** The generated client, on the same connection or pool. */
+  readonly prisma: PrismaClient
+  /** Runs `work` in one transaction; a throw rolls back. Never wait for anything else inside it. */
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
