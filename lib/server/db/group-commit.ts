@@ -1,41 +1,36 @@
 /**
  * Makes many small writes durable together: while one batch is being written the next collects, and no
- * timer waits. `add` settles when the batch that holds the item is committed, or has failed.
+ * timer waits. `add` settles as the write of the batch that holds the item did.
  */
-export class GroupCommit<Item> {
-  #collecting: Item[] = []
-  #nextBatch: Promise<void> | null = null
-  #writing: Promise<void> = Promise.resolve()
+export class GroupCommit<Item, Result = void> {
+  #collecting: { items: Item[]; done: Promise<Result> } | null = null
+  #writing: Promise<unknown> = Promise.resolve()
 
   constructor(
     /** Writes all items in one transaction. */
-    private readonly write: (items: Item[]) => Promise<void>,
+    private readonly write: (items: Item[]) => Promise<Result>,
     private readonly maxItems = 1_000,
   ) {}
 
-  add(item: Item): Promise<void> {
-    this.#collecting.push(item)
-    const batch = (this.#nextBatch ??= this.#startAfterCurrent())
-    if (this.#collecting.length >= this.maxItems) this.#nextBatch = null
-    return batch
+  add(item: Item): Promise<Result> {
+    const batch = (this.#collecting ??= this.#startAfterCurrent())
+    batch.items.push(item)
+    if (batch.items.length >= this.maxItems) this.#collecting = null
+    return batch.done
   }
 
   /** Settles when everything added so far is written or has failed. */
   async drain(): Promise<void> {
-    await this.#writing.catch(() => {})
+    await this.#writing
   }
 
-  #startAfterCurrent(): Promise<void> {
+  #startAfterCurrent(): { items: Item[]; done: Promise<Result> } {
     const items: Item[] = []
-    const collected = (this.#collecting = items)
-    const batch = this.#writing.catch(() => {}).then(() => {
-      if (this.#collecting === collected) {
-        this.#collecting = []
-        this.#nextBatch = null
-      }
+    const done = this.#writing.then(() => {
+      if (this.#collecting?.items === items) this.#collecting = null
       return this.write(items)
     })
-    this.#writing = batch
-    return batch
+    this.#writing = done.catch(() => {})
+    return { items, done }
   }
 }

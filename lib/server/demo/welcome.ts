@@ -1,0 +1,43 @@
+import { DEMO, type FirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
+import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import type { Settings } from '@/lib/server/settings'
+
+/**
+ * What the person who starts Fairway reads: the address, the login, and a first message to paste. A secret that was
+ * made up is shown this once; one that was given never is.
+ */
+export function welcome(settings: Settings, port: number, first: FirstPartner | null, channelKey: string | null): string {
+  const host = settings.HOST === '127.0.0.1' || settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST
+  const address = settings.APP_URL ?? `http://${host}:${port}`
+  const demo = isLocalDemo(settings)
+  const lines = ['', `  Fairway is ready:  ${address}`]
+  const password = first?.generated.password ?? (demo && !settings.ADMIN_PASSWORD ? DEMO.password : null)
+  if (first || demo) lines.push(`  Sign in with:      ${first?.email ?? settings.ADMIN_EMAIL ?? DEMO.email}${password ? `  ${password}` : ''}`)
+  if (first?.generated.apiKey) lines.push(`  Partner API:       ${address}/api/v2/partners/${first.id}  X-API-Key: ${first.generated.apiKey}`)
+  const key = channelKey ?? (demo ? DEMO_CHANNEL_KEY : null)
+  if (key) lines.push('', '  Send a first message:', '', firstMessage(address, key))
+  return `${lines.join('\n')}\n\n`
+}
+
+function firstMessage(address: string, key: string): string {
+  const parameters = [{ type: 'text', text: 'Ana' }, { type: 'text', text: '25%' }]
+  const body = {
+    messaging_product: 'whatsapp',
+    to: '5521991112222',
+    type: 'template',
+    template: {
+      name: 'spring_sale',
+      language: { code: 'en' },
+      components: [
+        { type: 'body', parameters },
+        { type: 'button', sub_type: 'url', index: 0, parameters: [{ type: 'text', text: 'n3mtql' }] },
+      ],
+    },
+  }
+  return [
+    `  curl -i ${address}/messages \\`,
+    `    -H 'D360-API-KEY: ${key}' \\`,
+    "    -H 'content-type: application/json' \\",
+    `    -d '${JSON.stringify(body)}'`,
+  ].join('\n')
+}

@@ -1,0 +1,16 @@
+/** A request as a framework-free door sees it. Header names are lower case; repeated headers are joined by `, `. */
+export interface DoorRequest {
+  method: string
+  /** Path without the query. */
+  path: string
+  query: URLSearchParams
+  headers: Readonly<Record<string, string | undefined>>
+  /** Reads the whole body; null when it is longer than `limit` bytes. */
+  body(limit: number): Promise<Uint8Array | null>
+}
+
+export interface DoorResponse {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array
+}

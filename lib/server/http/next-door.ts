@@ -1,0 +1,36 @@
+import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+
+/** Plugs a framework-free door into a Next route handler. */
+export async function throughNext(request: Request, door: (request: DoorRequest) => Promise<DoorResponse>): Promise<Response> {
+  const { status, headers, body } = await door(doorRequest(request))
+  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers: { ...headers, 'content-length': String(body.byteLength) } })
+}
+
+function doorRequest(request: Request): DoorRequest {
+  const url = new URL(request.url)
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: Object.fromEntries(request.headers),
+    body: (limit) => readBody(request, limit),
+  }
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return null
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  const reader = request.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    bytes += value.byteLength
+    if (bytes > limit) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,65 @@
+import type { ChannelDirectory } from '@/lib/server/channels/channel-directory'
+import type { Database } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
+import type { CategoryStore } from '@/lib/server/templates/category-store'
+
+/** Twice a second: a change of settings, overrides, keys or categories holds on every instance within one (contract 6). */
+const POLL_INTERVAL_MS = 500
+
+interface RevisionRow { partner_id: string; directory_number: number; category_number: number }
+
+/** Keeps what this instance holds in memory equal to the database, whoever changed it. */
+export class RevisionPoller {
+  readonly #seen = new Map<string, RevisionRow>()
+  #running: Promise<void> = Promise.resolve()
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(
+    private readonly database: Database,
+    private readonly stores: { directory: ChannelDirectory; categories: CategoryStore },
+    private readonly log: Log,
+    /** Called when the database cannot be read. */
+    private readonly onAway: () => void,
+  ) {}
+
+  /** Reads what changed since the last time. Throws when the database cannot be read. */
+  refresh(): Promise<void> {
+    const { categories } = this.stores
+    const next = this.#running.then(() => this.#refreshNow()).then(
+      () => { categories.readable = true },
+      (error: unknown) => {
+        categories.readable = false
+        throw error
+      },
+    )
+    this.#running = next.catch(() => {})
+    return next
+  }
+
+  start(): void {
+    this.#timer = setTimeout(async () => {
+      await this.refresh().catch((error: unknown) => {
+        this.log.warn({ err: error }, 'the database cannot be read')
+        this.onAway()
+      })
+      if (this.#timer) this.start()
+    }, POLL_INTERVAL_MS)
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    await this.#running
+  }
+
+  async #refreshNow(): Promise<void> {
+    const { directory, categories } = this.stores
+    const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
+    for (const row of rows) {
+      const seen = this.#seen.get(row.partner_id)
+      if (seen?.directory_number !== row.directory_number) await directory.reload(this.database, row.partner_id)
+      if (seen?.category_number !== row.category_number) await categories.refresh(this.database, row.partner_id)
+      this.#seen.set(row.partner_id, row)
+    }
+  }
+}

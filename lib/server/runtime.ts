@@ -1,0 +1,84 @@
+import { Registry, collectDefaultMetrics } from 'prom-client'
+import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
+import type { Database } from '@/lib/server/db/database'
+import { migrate } from '@/lib/server/db/migrate'
+import type { Gateway } from '@/lib/server/gateway/handle-send'
+import type { Log } from '@/lib/server/log'
+import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
+import type { Secrets } from '@/lib/server/secrets'
+import { Probes } from '@/lib/server/sending/probes'
+import { SendLog } from '@/lib/server/sending/send-log'
+import { SendMetrics } from '@/lib/server/sending/send-metrics'
+import { Spool } from '@/lib/server/sending/spool'
+import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
+import type { Settings } from '@/lib/server/settings'
+import { CategoryStore } from '@/lib/server/templates/category-store'
+import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
+
+/** Everything the doors, routes and actions work on; one for each process. */
+export interface Runtime {
+  settings: Settings
+  secrets: Secrets
+  log: Log
+  database: Database
+  metrics: Registry
+  gateway: Gateway
+  poller: RevisionPoller
+  /** Finishes what is in flight (up to its limit), writes what is in memory, and closes the database. */
+  close(): Promise<void>
+}
+
+export interface RuntimeParts {
+  settings: Settings
+  secrets: Secrets
+  log: Log
+  database: Database
+  /** Where channels of provider `sandbox` send; null where no sandbox runs. */
+  sandboxUrl: string | null
+  migrationsFolder: string
+}
+
+/** Builds the runtime: the one place that makes everything and hands it out. Migrates and fills memory first. */
+export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
+  const { settings, secrets, log, database } = parts
+  const applied = await migrate(database, parts.migrationsFolder)
+  if (applied.length) log.info({ applied }, 'migrations applied')
+
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const learnedLifeMs = settings.CATEGORY_TTL_SECONDS * 1000
+  const directory = new ChannelDirectory(secrets.encryptionKey)
+  const categories = new CategoryStore(learnedLifeMs)
+  const sendLog = new SendLog(database, new Spool(settings.DATA_DIR), log)
+  const upstreams = new Upstreams({
+    d360BaseUrl: settings.D360_BASE_URL,
+    graphBaseUrl: settings.GRAPH_BASE_URL,
+    sandboxUrl: parts.sandboxUrl,
+    timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
+  })
+  const gateway: Gateway = {
+    directory, categories, learnedLifeMs, probes: new Probes(), upstreams, sendLog,
+    metrics: new SendMetrics(metrics), now: Date.now, inFlight: 0, draining: false,
+  }
+  const poller = new RevisionPoller(database, gateway, log, () => sendLog.suspend())
+  const touches = new TouchFlusher(database, categories, log)
+
+  await sendLog.recover()
+  await poller.refresh()
+  poller.start()
+  touches.start()
+
+  return {
+    settings, secrets, log, database, metrics, gateway, poller,
+    async close() {
+      gateway.draining = true
+      const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
+      while (gateway.inFlight > 0 && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
+      await poller.stop()
+      await sendLog.close()
+      await touches.stop()
+      await upstreams.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import { classifyFailure } from '@/lib/domain/sending/classify-failure'
+import type { Plan } from '@/lib/domain/sending/decide-route'
+import type { Attempt } from '@/lib/domain/sending/next-step'
+import { nextStep } from '@/lib/domain/sending/next-step'
+import { spliceBody } from '@/lib/domain/sending/splice-body'
+import type { SuppressionReason } from '@/lib/domain/sending/reasons'
+import { categoryKey } from '@/lib/domain/templates/category-key'
+import type { ChannelDirectory } from '@/lib/server/channels/channel-directory'
+import { findRoute, type FoundRoute, type RouteRequest } from '@/lib/server/sending/find-route'
+import { type Learned, learnFromAttempt } from '@/lib/server/sending/learn-from-attempt'
+import type { Probes } from '@/lib/server/sending/probes'
+import { recordOf } from '@/lib/server/sending/record-of'
+import type { Kept, SendLog } from '@/lib/server/sending/send-log'
+import type { SendRecord, TracedAttempt } from '@/lib/server/sending/send-record'
+import { traceAttempt } from '@/lib/server/sending/trace-attempt'
+import type { HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
+import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
+import type { CategoryStore } from '@/lib/server/templates/category-store'
+
+export interface SendRequest extends RouteRequest {
+  traceId: string
+  source: 'gateway' | 'dashboard'
+  body: Uint8Array
+  campaign: string | null
+  /** Arrival; milliseconds since 1970. */
+  at: number
+}
+
+export interface SendParts {
+  directory: ChannelDirectory
+  categories: CategoryStore
+  /** `CATEGORY_TTL_SECONDS` in milliseconds. */
+  learnedLifeMs: number
+  probes: Probes
+  upstreams: Upstreams
+  sendLog: SendLog
+  now: () => number
+}
+
+type UpstreamAnswer = Extract<HttpOutcome, { kind: 'answered' }>
+
+/** How a send ended, before it is put into HTTP. */
+export type SendEnd =
+  | { kind: 'answered'; answer: UpstreamAnswer }
+  | { kind: 'unanswered'; status: 502 | 504 }
+  | { kind: 'suppressed'; reason: SuppressionReason }
+
+export interface SendResult {
+  end: SendEnd
+  record: SendRecord
+  attempts: readonly Attempt[]
+  kept: Kept
+}
+
+/**
+ * Sends one message: decides, attempts, falls back, learns, and settles when the record is committed (or spooled).
+ * The policy stands in `decideRoute` and `nextStep`; here it is only carried out. Never throws for what an upstream does.
+ */
+export async function sendMessage(parts: SendParts, request: SendRequest): Promise<SendResult> {
+  const { found, endProbe } = await findRouteTogether(parts, request)
+  const learned: Learned = { words: [], categories: [], wabas: [] }
+  const { decision } = found
+  const run = decision.kind === 'suppressed'
+    ? { end: decision, attempts: [], traced: [] }
+    : await attemptAll(parts, request, { plan: decision, template: found.template, learned, endProbe })
+  const record = recordOf(request, found, run, learned, parts.now() - request.at)
+  const kept = await parts.sendLog.append(record)
+  return { end: run.end, attempts: run.attempts, record, kept }
+}
+
+/** As `findRoute`, but of the first sends of an unknown template that arrive together only one goes ahead. */
+async function findRouteTogether(parts: SendParts, request: SendRequest) {
+  const found = findRoute(parts, request, parts.now())
+  const { template, decision } = found
+  if (!template || decision.kind !== 'plan' || decision.reason !== 'checked') return { found, endProbe: () => {} }
+  const key = `${template.partnerId} ${categoryKey(template.wabaId, template.name, template.language)}`
+  const running = parts.probes.running(key)
+  if (!running) return { found, endProbe: parts.probes.begin(key) }
+  const before = parts.now()
+  await running
+  const after = parts.now()
+  const again = findRoute(parts, request, after)
+  again.facts.waited_ms = after - before
+  return { found: again, endProbe: () => {} }
+}
+
+interface Run {
+  end: SendEnd
+  attempts: readonly Attempt[]
+  traced: readonly TracedAttempt[]
+}
+
+async function attemptAll(
+  parts: SendParts,
+  request: SendRequest,
+  { plan, template, learned, endProbe }: Pick<FoundRoute, 'template'> & { plan: Plan; learned: Learned; endProbe: () => void },
+): Promise<Run> {
+  const { channel } = request
+  const policy = channel.partner.fallbackPolicy
+  const attempts: Attempt[] = []
+  const traced: TracedAttempt[] = []
+  const answers: HttpOutcome[] = []
+  // Noted first: this very use may be the one that wakes an idle template.
+  if (template) parts.categories.noteUse(template, parts.now())
+  const freshTemplate = template !== null && parts.categories.isFresh(template, parts.now())
+  try {
+    for (;;) {
+      const step = nextStep({ plan, policy, attempts })
+      if (step.kind === 'answer') {
+        return { end: { kind: 'answered', answer: answers[step.attempt] as UpstreamAnswer }, attempts, traced }
+      }
+      if (step.kind === 'no_answer') return { end: { kind: 'unanswered', status: step.status }, attempts, traced }
+      const started = parts.now()
+      const splice = { way: step.way, addActivitySharing: channel.defaultActivitySharing }
+      const outcome = await parts.upstreams.send(channel, step.way, spliceBody(request.body, request.message, splice))
+      const ended = parts.now()
+      const classified = classifyFailure(outcome, { freshTemplate })
+      answers.push(outcome)
+      attempts.push({ way: step.way, classified })
+      const times = { startedMs: started - request.at, tookMs: ended - started }
+      traced.push(traceAttempt(step.way, classified, times, step.possibleDuplicate))
+      learnFromAttempt(parts, { channel, template, traceId: request.traceId }, { plan, policy, attempts }, ended, learned)
+      endProbe()
+    }
+  } finally {
+    endProbe()
+  }
+}

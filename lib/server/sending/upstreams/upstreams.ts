@@ -1,0 +1,79 @@
+import { Agent } from 'undici'
+import type { Way } from '@/lib/domain/sending/way'
+import { httpAttempt, type HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
+
+export type Provider = '360dialog' | 'meta' | 'sandbox'
+
+export interface UpstreamChannel {
+  provider: Provider
+  phoneNumberId: string
+  upstreamKey: string
+}
+
+export interface UpstreamSettings {
+  d360BaseUrl: string
+  graphBaseUrl: string
+  sandboxUrl: string | null
+  timeoutMs: number
+}
+
+/** Where an attempt goes and what it carries besides the body. */
+interface Target { origin: string; path: string; headers: Record<string, string> }
+
+/** Milliseconds to get a connection (TCP and TLS). */
+const CONNECT_TIMEOUT_MS = 3_000
+
+/** Sockets to one upstream; further requests wait their turn within the attempt's limit. */
+const MAX_CONNECTIONS = 512
+
+/** The providers' send endpoints behind one undici pool for each origin. */
+export class Upstreams {
+  readonly #agent = new Agent({
+    connections: MAX_CONNECTIONS,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    // The attempt has one limit of its own for everything.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+
+  constructor(private readonly settings: UpstreamSettings) {}
+
+  /** Sends the body by one way and says what became of it; never throws, never repeats. */
+  send(channel: UpstreamChannel, way: Way, body: Uint8Array): Promise<HttpOutcome> {
+    const target = this.#target(channel, way)
+    if (!target) return Promise.resolve({ kind: 'not_sent', cause: 'unreachable' })
+    target.headers['content-type'] = 'application/json'
+    return httpAttempt(this.#agent, { ...target, body }, this.settings.timeoutMs)
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close()
+  }
+
+  /** Null where there is no such upstream: a sandbox channel while no sandbox runs. */
+  #target(channel: UpstreamChannel, way: Way): Target | null {
+    switch (channel.provider) {
+      case '360dialog':
+        return dialog360(this.settings.d360BaseUrl, channel, way)
+      case 'sandbox':
+        return this.settings.sandboxUrl ? dialog360(this.settings.sandboxUrl, channel, way) : null
+      case 'meta':
+        return graph(this.settings.graphBaseUrl, channel, way)
+    }
+  }
+}
+
+/** 360dialog's messaging API: the key names the channel (domain fact: 360dialog, messaging API). */
+function dialog360(base: string, channel: UpstreamChannel, way: Way): Target {
+  return { ...at(base, way), headers: { 'd360-api-key': channel.upstreamKey } }
+}
+
+/** Meta's Graph API: the path names the number, a bearer token opens it (domain fact: Meta, send messages). */
+function graph(base: string, channel: UpstreamChannel, way: Way): Target {
+  return { ...at(base, `${encodeURIComponent(channel.phoneNumberId)}/${way}`), headers: { authorization: `Bearer ${channel.upstreamKey}` } }
+}
+
+function at(base: string, path: string): { origin: string; path: string } {
+  const { origin, pathname } = new URL(base)
+  return { origin, path: `${pathname.replace(/\/$/, '')}/${path}` }
+}

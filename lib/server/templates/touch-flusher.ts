@@ -1,0 +1,47 @@
+import type { Database } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
+import { lockRevisions } from '@/lib/server/revisions/bump-revision'
+import type { CategoryStore } from '@/lib/server/templates/category-store'
+import { writeTouches } from '@/lib/server/templates/write-touches'
+
+const FLUSH_INTERVAL_MS = 1_000
+
+/** Writes uses, hits and renewals of template categories once a second, so that no send waits for them. */
+export class TouchFlusher {
+  #timer: NodeJS.Timeout | null = null
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly database: Database,
+    private readonly categories: CategoryStore,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.#timer = setTimeout(async () => {
+      await this.flush()
+      if (this.#timer) this.start()
+    }, FLUSH_INTERVAL_MS)
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    await this.#running
+    await this.flush()
+  }
+
+  /** What cannot be written is kept for the next time. */
+  async flush(): Promise<void> {
+    const touches = this.categories.takeTouches()
+    if (touches.length === 0) return
+    this.#running = this.database.transaction(async (tx) => {
+      await lockRevisions(tx, touches.map((touch) => touch.partnerId))
+      await writeTouches(tx, touches)
+    }).catch((error: unknown) => {
+      this.categories.putBack(touches)
+      this.log.warn({ err: error }, 'template uses could not be written; trying again')
+    })
+    await this.#running
+  }
+}
