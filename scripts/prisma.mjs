@@ -1,0 +1,14 @@
+/**
+ * The Prisma CLI as it runs here: `npm run prisma -- migrate diff …`, `migrate dev --create-only`, `migrate deploy`,
+ * `migrate status`. It never downloads an engine: it talks to schema-engine.mjs.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('build/index.js', import.meta.resolve('prisma/package.json')))
+const engine = fileURLToPath(new URL('schema-engine.mjs', import.meta.url))
+const { status } = spawnSync(process.execPath, [cli, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: engine, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+})
+process.exitCode = status ?? 1
