@@ -2,11 +2,13 @@ import { Registry, collectDefaultMetrics } from 'prom-client'
 import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
-import type { Gateway } from '@/lib/server/gateway/handle-send'
+import type { Gateway } from '@/lib/server/gateway/gateway'
+import { InstanceBeat } from '@/lib/server/instance-beat'
 import type { Log } from '@/lib/server/log'
 import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
 import type { Secrets } from '@/lib/server/secrets'
 import { Probes } from '@/lib/server/sending/probes'
+import { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import { SendLog } from '@/lib/server/sending/send-log'
 import { SendMetrics } from '@/lib/server/sending/send-metrics'
 import { Spool } from '@/lib/server/sending/spool'
@@ -50,6 +52,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const directory = new ChannelDirectory(secrets.encryptionKey)
   const categories = new CategoryStore(learnedLifeMs)
   const sendLog = new SendLog(database, new Spool(settings.DATA_DIR), log)
+  const beat = new InstanceBeat(database, log)
   const upstreams = new Upstreams({
     d360BaseUrl: settings.D360_BASE_URL,
     graphBaseUrl: settings.GRAPH_BASE_URL,
@@ -57,13 +60,15 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
   })
   const gateway: Gateway = {
-    directory, categories, learnedLifeMs, probes: new Probes(), upstreams, sendLog,
-    metrics: new SendMetrics(metrics), now: Date.now, inFlight: 0, draining: false,
+    database, directory, categories, learnedLifeMs, probes: new Probes(), upstreams, sendLog,
+    rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
+    instanceId: beat.id, inFlight: 0, draining: false,
   }
   const poller = new RevisionPoller(database, gateway, log, () => sendLog.suspend())
   const touches = new TouchFlusher(database, categories, log)
 
   await sendLog.recover()
+  await beat.start()
   await poller.refresh()
   poller.start()
   touches.start()
@@ -77,6 +82,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await poller.stop()
       await sendLog.close()
       await touches.stop()
+      await beat.stop()
       await upstreams.close()
       await database.close()
     },

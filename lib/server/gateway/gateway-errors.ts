@@ -6,6 +6,7 @@ export const GATEWAY_ERRORS = {
   invalid_key: { status: 401, code: 190, message: 'Invalid API key' },
   invalid_request: { status: 400, code: 100, message: 'Invalid request' },
   unsupported_media_type: { status: 415, code: 100, message: 'Unsupported content type' },
+  not_found: { status: 404, code: 100, message: 'Unknown path' },
   method_not_allowed: { status: 405, code: 100, message: 'Method not allowed' },
   body_too_large: { status: 413, code: 100, message: 'Request body too large' },
   idempotency_conflict: { status: 422, code: 100, message: 'Idempotency-Key was used with another body' },

@@ -1,76 +1,77 @@
 import { v7 as uuid } from 'uuid'
-import { fallbackHeader } from '@/lib/domain/sending/fallback-header'
-import { readMessage } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
-import { gatewayError } from '@/lib/server/gateway/door-response'
-import type { GatewayErrorName } from '@/lib/server/gateway/gateway-errors'
+import { dryRun } from '@/lib/server/gateway/dry-run'
+import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
-import { type SendParts, type SendResult, sendMessage } from '@/lib/server/sending/send-message'
-import type { SendMetrics } from '@/lib/server/sending/send-metrics'
-
-export const MAX_BODY_BYTES = 1024 * 1024
+import { performSend } from '@/lib/server/gateway/perform-send'
+import { readDryRun, readSend } from '@/lib/server/gateway/read-send'
+import { Refusal } from '@/lib/server/gateway/refusal'
+import { gatewayError } from '@/lib/server/gateway/responses'
+import { sendOnce } from '@/lib/server/gateway/send-once'
+import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
+import { hasOptedOut } from '@/lib/server/sending/opt-outs'
+import type { SendRequest } from '@/lib/server/sending/send-message'
 
 /** Sends at once in one process; beyond it the machine is the bottleneck and a queue would only grow. */
 const MAX_IN_FLIGHT = 10_000
 
-const MAX_CAMPAIGN = 100
-
-export interface Gateway extends SendParts {
-  metrics: SendMetrics
-  /** Sends begun and not yet answered. */
-  inFlight: number
-  /** Set at shutdown: what is in flight is finished, nothing new begins. */
-  draining: boolean
-}
-
 /** `POST /messages` and `POST /marketing_messages` (contract 2), whichever server holds the door. */
 export async function handleSend(gateway: Gateway, asked: Way, request: DoorRequest): Promise<DoorResponse> {
-  const at = gateway.now()
   const traceId = uuid()
-  const refuse = (name: GatewayErrorName, details: string, headers?: Record<string, string>) =>
-    gatewayError(name, details, traceId, headers)
+  const answer = await answerSend(gateway, asked, request, traceId)
+  return answer instanceof Refusal ? gatewayError(answer.name, answer.details, traceId, answer.headers) : answer
+}
 
-  if (request.method !== 'POST') {
-    return refuse('method_not_allowed', `${request.method} is not accepted here; accepted is POST.`, { allow: 'POST' })
+async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, traceId: string): Promise<DoorResponse | Refusal> {
+  const send = await readSend(gateway, asked, request, traceId)
+  if (send instanceof Refusal) return send
+  const isDryRun = readDryRun(request)
+  if (isDryRun instanceof Refusal) return isDryRun
+  if (isDryRun) {
+    return dryRunResponse(gateway, send).catch(() => new Refusal('unavailable', 'The database cannot be read for a dry run.'))
   }
-  const key = gatewayKey(request.headers)
-  const channel = key && gateway.directory.byKey(key)
-  if (!channel) return refuse('invalid_key', key ? 'The D360-API-KEY is unknown or revoked.' : 'The header D360-API-KEY is missing.')
-  const contentType = request.headers['content-type']
-  if (!isJson(contentType)) {
-    return refuse('unsupported_media_type', `content-type is ${contentType ?? 'missing'}; accepted is application/json.`)
-  }
-  const campaign = request.headers['x-fairway-campaign'] ?? null
-  if (campaign !== null && (campaign.length < 1 || campaign.length > MAX_CAMPAIGN)) {
-    return refuse('invalid_request', `X-Fairway-Campaign has ${campaign.length} characters; accepted are 1 to ${MAX_CAMPAIGN}.`)
-  }
-  const body = await request.body(MAX_BODY_BYTES)
-  if (!body) return refuse('body_too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
-  const reading = readMessage(body)
-  if (!reading.ok) return refuse('invalid_request', reading.problem.details)
   const unavailable = whyUnavailable(gateway)
-  if (unavailable) return refuse('unavailable', unavailable)
-
+  if (unavailable) return new Refusal('unavailable', unavailable)
   gateway.inFlight += 1
   gateway.metrics.inFlight.inc()
   try {
-    const { message } = reading
-    const result = await sendMessage(gateway, { channel, message, body, asked, via: 'auto', source: 'gateway', campaign, traceId, at })
-    gateway.metrics.observe(result)
-    return responseOf(result, traceId)
+    const key = request.headers['idempotency-key']
+    return key === undefined
+      ? await limitedSend(gateway, send, null)
+      : await sendOnce(gateway, send, key, (ref) => limitedSend(gateway, send, ref))
   } finally {
     gateway.inFlight -= 1
     gateway.metrics.inFlight.dec()
   }
 }
 
-/** The caller's key; a leading `Bearer ` is tolerated, since vendor pages print it both ways. */
-function gatewayKey(headers: DoorRequest['headers']): string | null {
-  return headers['d360-api-key']?.replace(/^Bearer +/i, '').trim() || null
+/** A send past the key: within the channel's rate limit, and with what the database knows of its recipient. */
+async function limitedSend(gateway: Gateway, send: SendRequest, key: IdempotencyRef | null): Promise<DoorResponse | Refusal> {
+  const { channel } = send
+  const wait = gateway.rateLimiter.take(channel, gateway.now())
+  if (wait > 0) {
+    return new Refusal('rate_limited', `The channel's limit is ${channel.rateLimitMps} messages a second.`, { 'retry-after': String(wait) })
+  }
+  if (!channel.suppressOptedOut) return performSend(gateway, send, key)
+  try {
+    send.recipientOptedOut = await hasOptedOut(gateway.database, channel, send.message.recipient)
+  } catch {
+    return new Refusal('unavailable', 'The opt-out list cannot be read; nothing was sent.')
+  }
+  return performSend(gateway, send, key)
 }
 
-function isJson(contentType: string | undefined): boolean {
-  return contentType?.split(';', 1)[0]!.trim().toLowerCase() === 'application/json'
+async function dryRunResponse(gateway: Gateway, send: SendRequest): Promise<DoorResponse> {
+  send.recipientOptedOut = await hasOptedOut(gateway.database, send.channel, send.message.recipient)
+  const result = await dryRun(gateway, send)
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'x-fairway-trace': send.traceId,
+    'x-fairway-reason': result.reason,
+    'x-fairway-attempts': '0',
+  }
+  if (result.route) headers['x-fairway-route'] = result.route
+  return { status: 200, headers, body: Buffer.from(JSON.stringify(result)) }
 }
 
 function whyUnavailable({ draining, sendLog, inFlight }: Gateway): string | null {
@@ -78,32 +79,4 @@ function whyUnavailable({ draining, sendLog, inFlight }: Gateway): string | null
   if (!sendLog.available) return 'The send log cannot be written; nothing was sent.'
   if (inFlight >= MAX_IN_FLIGHT) return 'Too many sends are in flight; nothing was sent.'
   return null
-}
-
-function responseOf({ end, record, attempts, kept }: SendResult, traceId: string): DoorResponse {
-  const { row } = record
-  const headers: Record<string, string> = {
-    'x-fairway-trace': traceId,
-    'x-fairway-reason': row.reason,
-    'x-fairway-attempts': String(attempts.length),
-  }
-  const route = attempts.at(-1)?.way
-  if (route) headers['x-fairway-route'] = route
-  const swallowed = fallbackHeader(attempts)
-  if (swallowed) headers['x-fairway-fallback'] = swallowed
-  if (kept !== 'committed') headers['x-fairway-log'] = kept
-  switch (end.kind) {
-    case 'answered': {
-      const { status, body, contentType, retryAfter } = end.answer
-      if (contentType) headers['content-type'] = contentType
-      if (retryAfter) headers['retry-after'] = retryAfter
-      return { status, headers, body }
-    }
-    case 'unanswered':
-      return end.status === 502
-        ? gatewayError('not_sent', 'No byte left this machine: the upstream refused the connection or was not found.', traceId, headers)
-        : gatewayError('unknown_outcome', 'unknown_outcome: the message may or may not have been sent.', traceId, headers)
-    case 'suppressed':
-      return gatewayError(end.reason, `${end.reason}: this channel suppresses such recipients; nothing was sent.`, traceId, headers)
-  }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { DoorResponse } from '@/lib/server/gateway/http'
 import { handleSend } from '@/lib/server/gateway/handle-send'
+import { isForProvider, passThrough } from '@/lib/server/gateway/pass-through'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
@@ -36,7 +37,10 @@ async function answer(runtime: Runtime, incoming: IncomingMessage, outgoing: Ser
   let response: DoorResponse | null
   if (request.path === '/messages') response = await handleSend(runtime.gateway, 'messages', request)
   else if (request.path === '/marketing_messages') response = await handleSend(runtime.gateway, 'marketing_messages', request)
-  else response = await handleOperations(runtime, request, { remoteAddress: incoming.socket.remoteAddress })
+  else if (isForProvider(request.path, incoming.headers)) {
+    response = await passThrough(runtime.gateway, incoming, outgoing)
+    if (!response) return true
+  } else response = await handleOperations(runtime, request, { remoteAddress: incoming.socket.remoteAddress })
   if (response) writeResponse(incoming, outgoing, response)
   return response !== null
 }

@@ -12,6 +12,8 @@ export interface RouteRequest {
   message: Message
   asked: Way
   via: 'auto' | Way
+  /** The recipient stopped marketing messages of the WABA. */
+  recipientOptedOut: boolean
 }
 
 export interface FoundRoute {
@@ -24,7 +26,7 @@ export interface FoundRoute {
 /** Answers every question of contract 2.1 from memory and decides. The real send and the dry run both call it. */
 export function findRoute(
   stores: { directory: ChannelDirectory; categories: CategoryStore },
-  { channel, message, asked, via }: RouteRequest,
+  { channel, message, asked, via, recipientOptedOut }: RouteRequest,
   now: number,
 ): FoundRoute {
   const { partner } = channel
@@ -44,7 +46,7 @@ export function findRoute(
     category,
     suppression: {
       suppressOptedOut: channel.suppressOptedOut,
-      recipientOptedOut: false,
+      recipientOptedOut,
       suppressUs: channel.suppressUs,
       recipientInUs: channel.suppressUs && recipientCountry(message.recipient) === 'US',
     },

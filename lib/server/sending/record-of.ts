@@ -49,6 +49,7 @@ export function recordOf(
     },
     categories: learned.categories,
     wabas: learned.wabas,
+    idempotency: null,
   }
 }
 

@@ -10,7 +10,6 @@ import { findRoute, type FoundRoute, type RouteRequest } from '@/lib/server/send
 import { type Learned, learnFromAttempt } from '@/lib/server/sending/learn-from-attempt'
 import type { Probes } from '@/lib/server/sending/probes'
 import { recordOf } from '@/lib/server/sending/record-of'
-import type { Kept, SendLog } from '@/lib/server/sending/send-log'
 import type { SendRecord, TracedAttempt } from '@/lib/server/sending/send-record'
 import { traceAttempt } from '@/lib/server/sending/trace-attempt'
 import type { HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
@@ -33,7 +32,6 @@ export interface SendParts {
   learnedLifeMs: number
   probes: Probes
   upstreams: Upstreams
-  sendLog: SendLog
   now: () => number
 }
 
@@ -45,27 +43,25 @@ export type SendEnd =
   | { kind: 'unanswered'; status: 502 | 504 }
   | { kind: 'suppressed'; reason: SuppressionReason }
 
-export interface SendResult {
+/** A send that ended; its record is not in the log yet. */
+export interface FinishedSend {
   end: SendEnd
   record: SendRecord
   attempts: readonly Attempt[]
-  kept: Kept
 }
 
 /**
- * Sends one message: decides, attempts, falls back, learns, and settles when the record is committed (or spooled).
- * The policy stands in `decideRoute` and `nextStep`; here it is only carried out. Never throws for what an upstream does.
+ * Sends one message: decides, attempts, falls back, learns. The policy stands in `decideRoute` and `nextStep`; here it is
+ * only carried out. Never throws for what an upstream does.
  */
-export async function sendMessage(parts: SendParts, request: SendRequest): Promise<SendResult> {
+export async function sendMessage(parts: SendParts, request: SendRequest): Promise<FinishedSend> {
   const { found, endProbe } = await findRouteTogether(parts, request)
   const learned: Learned = { words: [], categories: [], wabas: [] }
   const { decision } = found
   const run = decision.kind === 'suppressed'
     ? { end: decision, attempts: [], traced: [] }
     : await attemptAll(parts, request, { plan: decision, template: found.template, learned, endProbe })
-  const record = recordOf(request, found, run, learned, parts.now() - request.at)
-  const kept = await parts.sendLog.append(record)
-  return { end: run.end, attempts: run.attempts, record, kept }
+  return { end: run.end, attempts: run.attempts, record: recordOf(request, found, run, learned, parts.now() - request.at) }
 }
 
 /** As `findRoute`, but of the first sends of an unknown template that arrive together only one goes ahead. */

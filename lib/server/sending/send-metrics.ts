@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
-import type { SendResult } from '@/lib/server/sending/send-message'
+import type { Kept } from '@/lib/server/sending/send-log'
+import type { FinishedSend } from '@/lib/server/sending/send-message'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30]
 
@@ -30,7 +31,7 @@ export class SendMetrics {
     })
   }
 
-  observe({ record, attempts, kept }: SendResult): void {
+  observe({ record, attempts }: FinishedSend, kept: Kept): void {
     const { row } = record
     this.#sends.inc({ reason: row.reason, status: row.answerStatus })
     for (const { way, classified } of attempts) {

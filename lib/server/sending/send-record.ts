@@ -2,6 +2,7 @@ import type { FailureClass } from '@/lib/domain/sending/failure-class'
 import type { DecisionReason, SuppressionReason } from '@/lib/domain/sending/reasons'
 import type { FallbackPolicy } from '@/lib/domain/sending/fallback-policy'
 import type { Way } from '@/lib/domain/sending/way'
+import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 
 /** One attempt as the trace keeps it. */
@@ -79,4 +80,12 @@ export interface SendRecord {
   row: SendRow
   categories: CategoryLesson[]
   wabas: WabaLesson[]
+  idempotency: FinishedKey | null
+}
+
+/** What becomes of the send's `Idempotency-Key`: the answer is kept under it, or (null) the key is free again. */
+export interface FinishedKey {
+  ref: IdempotencyRef
+  /** The body in base64, since a record may have to wait in the spool as JSON. */
+  answer: { status: number; headers: Record<string, string>; body: string } | null
 }

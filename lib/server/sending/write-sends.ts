@@ -1,5 +1,6 @@
 import type { Database, Queryable, SqlValue } from '@/lib/server/db/database'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
+import { keepAnswer, release } from '@/lib/server/sending/idempotency'
 import type { SendRecord, SendRow } from '@/lib/server/sending/send-record'
 import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
@@ -45,12 +46,17 @@ const INSERT = `INSERT INTO message (${names}) SELECT ${selected} FROM unnest(${
 export async function writeSends(database: Database, records: readonly SendRecord[]): Promise<void> {
   const categories = records.flatMap((record) => record.categories)
   const wabas = records.flatMap((record) => record.wabas)
-  if (categories.length === 0 && wabas.length === 0) return insertRows(database, records)
+  const keys = records.flatMap((record) => record.idempotency ?? [])
+  if (categories.length + wabas.length + keys.length === 0) return insertRows(database, records)
   await database.transaction(async (tx) => {
     await lockRevisions(tx, [...categories, ...wabas].map((lesson) => lesson.partnerId))
     await insertRows(tx, records)
     await writeCategoryLessons(tx, categories)
     await writeWabaLessons(tx, wabas)
+    for (const { ref, answer } of keys) {
+      if (answer) await keepAnswer(tx, ref, { ...answer, body: Buffer.from(answer.body, 'base64') })
+      else await release(tx, ref)
+    }
   })
 }
 

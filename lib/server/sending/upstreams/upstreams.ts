@@ -1,4 +1,5 @@
-import { Agent } from 'undici'
+import type { Readable } from 'node:stream'
+import { Agent, type Dispatcher } from 'undici'
 import type { Way } from '@/lib/domain/sending/way'
 import { httpAttempt, type HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
 
@@ -18,7 +19,7 @@ export interface UpstreamSettings {
 }
 
 /** Where an attempt goes and what it carries besides the body. */
-interface Target { origin: string; path: string; headers: Record<string, string> }
+export interface Target { origin: string; path: string; headers: Record<string, string> }
 
 /** Milliseconds to get a connection (TCP and TLS). */
 const CONNECT_TIMEOUT_MS = 3_000
@@ -46,6 +47,18 @@ export class Upstreams {
     return httpAttempt(this.#agent, { ...target, body }, this.settings.timeoutMs)
   }
 
+  /** Where a request for the provider itself goes; null for a provider that is not passed through. `url` is path and query. */
+  passThroughTarget(channel: UpstreamChannel, url: string): Target | null {
+    const base = channel.provider === '360dialog' ? this.settings.d360BaseUrl : channel.provider === 'sandbox' ? this.settings.sandboxUrl : null
+    return base === null ? null : dialog360(base, channel, url.replace(/^\/+/, ''))
+  }
+
+  /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
+  request(options: Target & { method: string; headers: Record<string, string | string[]>; body: Readable | string | null }) {
+    const { timeoutMs } = this.settings
+    return this.#agent.request({ ...options, headersTimeout: timeoutMs, bodyTimeout: timeoutMs } as Dispatcher.RequestOptions)
+  }
+
   async close(): Promise<void> {
     await this.#agent.close()
   }
@@ -64,8 +77,8 @@ export class Upstreams {
 }
 
 /** 360dialog's messaging API: the key names the channel (domain fact: 360dialog, messaging API). */
-function dialog360(base: string, channel: UpstreamChannel, way: Way): Target {
-  return { ...at(base, way), headers: { 'd360-api-key': channel.upstreamKey } }
+function dialog360(base: string, channel: UpstreamChannel, path: string): Target {
+  return { ...at(base, path), headers: { 'd360-api-key': channel.upstreamKey } }
 }
 
 /** Meta's Graph API: the path names the number, a bearer token opens it (domain fact: Meta, send messages). */

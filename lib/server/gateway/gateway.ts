@@ -1,0 +1,19 @@
+import type { Database } from '@/lib/server/db/database'
+import type { RateLimiter } from '@/lib/server/sending/rate-limiter'
+import type { SendLog } from '@/lib/server/sending/send-log'
+import type { SendParts } from '@/lib/server/sending/send-message'
+import type { SendMetrics } from '@/lib/server/sending/send-metrics'
+
+/** What the messaging gateway works on; one for each process, behind both doors. */
+export interface Gateway extends SendParts {
+  database: Database
+  sendLog: SendLog
+  rateLimiter: RateLimiter
+  metrics: SendMetrics
+  /** This process among those on the same database. */
+  instanceId: string
+  /** Sends begun and not yet answered. */
+  inFlight: number
+  /** Set at shutdown: what is in flight is finished, nothing new begins. */
+  draining: boolean
+}

@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { v7 as uuid } from 'uuid'
+import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
+import type { Gateway } from '@/lib/server/gateway/gateway'
+import type { DoorResponse } from '@/lib/server/gateway/http'
+import { channelOf } from '@/lib/server/gateway/read-send'
+import { Refusal } from '@/lib/server/gateway/refusal'
+import { gatewayError } from '@/lib/server/gateway/responses'
+
+/** Fairway's own paths: a key in a header never makes them the provider's. */
+const OWN_PATHS = /^\/(api|webhooks|_next)(\/|$)|^\/(healthz|readyz|metrics)$/
+
+/** Headers that speak of one connection only (RFC 9110 7.6.1), and those that are set anew. */
+const NOT_FORWARDED = new Set([
+  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding',
+  'upgrade', 'host', 'd360-api-key', 'expect', 'cookie',
+])
+
+/** Is it a request for the provider: any other path that bears a `D360-API-KEY` (contract 2)? */
+export function isForProvider(path: string, headers: IncomingHttpHeaders): boolean {
+  return headers['d360-api-key'] !== undefined && !OWN_PATHS.test(path)
+}
+
+/**
+ * Hands a request to the channel's provider with the channel's upstream key and streams both ways; not logged as a send.
+ * Gives the gateway's own answer where there is none of the provider's to stream, else null.
+ */
+export async function passThrough(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<DoorResponse | null> {
+  const traceId = uuid()
+  const channel = channelOf(gateway, incoming.headers as Record<string, string>)
+  if (channel instanceof Refusal) return gatewayError(channel.name, channel.details, traceId)
+  if (gateway.draining) return gatewayError('unavailable', 'The gateway is shutting down; nothing was sent.', traceId)
+  const request = requestTo(gateway, channel, incoming)
+  if (!request) {
+    return gatewayError('not_found', `${incoming.url} is not of this gateway, and only 360dialog channels are passed through.`, traceId)
+  }
+  try {
+    const answer = await gateway.upstreams.request(request)
+    outgoing.writeHead(answer.statusCode, { ...forwarded(answer.headers), 'x-fairway-trace': traceId })
+    await pipeline(answer.body, outgoing)
+    return null
+  } catch (error) {
+    if (outgoing.headersSent) {
+      outgoing.destroy(error as Error)
+      return null
+    }
+    return gatewayError('unknown_outcome', 'unknown_outcome: the provider gave no answer.', traceId)
+  }
+}
+
+function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: IncomingMessage) {
+  const target = gateway.upstreams.passThroughTarget(channel, incoming.url ?? '/')
+  if (!target) return null
+  const hasBody = incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined
+  return {
+    ...target,
+    method: incoming.method ?? 'GET',
+    headers: { ...forwarded(incoming.headers), ...target.headers },
+    body: hasBody ? incoming : null,
+  }
+}
+
+function forwarded(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const named = new Set(String(headers.connection ?? '').toLowerCase().split(',').map((name) => name.trim()))
+  return Object.fromEntries(Object.entries(headers).filter(
+    (entry): entry is [string, string | string[]] => entry[1] !== undefined && !NOT_FORWARDED.has(entry[0]) && !named.has(entry[0]),
+  ))
+}
