@@ -7,9 +7,9 @@ import { templateMessage } from '@/lib/server/testing/template-message'
 import { accepts } from '@/lib/server/testing/upstream-acts'
 
 describe.each(testDatabases())('a message through the front door on $name', ({ open }) => {
-  const open1: { close(): Promise<void> }[] = []
-  const closing = <T extends { close(): Promise<void> }>(one: T): T => { open1.unshift(one); return one }
-  afterEach(async () => { for (const one of open1.splice(0)) await one.close() })
+  const opened: { close(): Promise<void> }[] = []
+  const closing = <T extends { close(): Promise<void> }>(one: T): T => { opened.unshift(one); return one }
+  afterEach(async () => { for (const one of opened.splice(0)) await one.close() })
 
   async function routeOf(gateway: TestGateway, key: string, name: string) {
     const { headers } = await gateway.send(key, templateMessage(name))
