@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     ? await createDemo(database, { partnerId: first.id, encryptionKey: secrets.encryptionKey, wellKnownKey: isLocalDemo(settings) })
     : null
   await runtime.poller.refresh()
+  runtime.gateway.templateLists.readStale()
   offerRuntime(runtime)
 
   const server = createFrontDoor(runtime, await startNext(settings, secrets.authSecret))

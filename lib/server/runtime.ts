@@ -15,6 +15,7 @@ import { Spool } from '@/lib/server/sending/spool'
 import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import type { Settings } from '@/lib/server/settings'
 import { CategoryStore } from '@/lib/server/templates/category-store'
+import { TemplateLists } from '@/lib/server/templates/template-lists'
 import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
 
 /** Everything the doors, routes and actions work on; one for each process. */
@@ -59,8 +60,9 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     sandboxUrl: parts.sandboxUrl,
     timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
   })
+  const templateLists = new TemplateLists({ database, directory, upstreams, log, refresh: () => poller.refresh() })
   const gateway: Gateway = {
-    database, directory, categories, learnedLifeMs, probes: new Probes(), upstreams, sendLog,
+    database, directory, categories, learnedLifeMs, templateLists, probes: new Probes(), upstreams, sendLog,
     rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
     instanceId: beat.id, inFlight: 0, draining: false,
   }
@@ -72,6 +74,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   await poller.refresh()
   poller.start()
   touches.start()
+  templateLists.readStale()
 
   return {
     settings, secrets, log, database, metrics, gateway, poller,
@@ -79,6 +82,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
       while (gateway.inFlight > 0 && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
+      await templateLists.close()
       await poller.stop()
       await sendLog.close()
       await touches.stop()

@@ -53,6 +53,15 @@ export class ChannelDirectory {
     return this.#partners.get(partnerId) ?? null
   }
 
+  /** For look-ups at the provider that concern a WABA, one of its channels. */
+  oneChannelOfEachWaba(): DirectoryChannel[] {
+    const found = new Map<string, DirectoryChannel>()
+    for (const { id, channels } of this.#partners.values()) {
+      for (const channel of channels.values()) found.set(`${id} ${channel.wabaId}`, channel)
+    }
+    return [...found.values()]
+  }
+
   /** What routing may take for granted of a WABA's onboarding at `now` (milliseconds). */
   onboarding(partner: DirectoryPartner, wabaId: string, now: number): Onboarding {
     const waba = partner.wabas.get(wabaId)

@@ -15,6 +15,7 @@ import { traceAttempt } from '@/lib/server/sending/trace-attempt'
 import type { HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
 import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import type { CategoryStore } from '@/lib/server/templates/category-store'
+import type { TemplateLists } from '@/lib/server/templates/template-lists'
 
 export interface SendRequest extends RouteRequest {
   traceId: string
@@ -30,6 +31,7 @@ export interface SendParts {
   categories: CategoryStore
   /** `CATEGORY_TTL_SECONDS` in milliseconds. */
   learnedLifeMs: number
+  templateLists: TemplateLists
   probes: Probes
   upstreams: Upstreams
   now: () => number
@@ -68,6 +70,7 @@ export async function sendMessage(parts: SendParts, request: SendRequest): Promi
 async function findRouteTogether(parts: SendParts, request: SendRequest) {
   const found = findRoute(parts, request, parts.now())
   const { template, decision } = found
+  if (template && found.facts.category?.verdict === 'unknown') parts.templateLists.noticeUnknown(request.channel)
   if (!template || decision.kind !== 'plan' || decision.reason !== 'checked') return { found, endProbe: () => {} }
   const key = `${template.partnerId} ${categoryKey(template.wabaId, template.name, template.language)}`
   const running = parts.probes.running(key)

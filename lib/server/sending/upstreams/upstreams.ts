@@ -50,11 +50,20 @@ export class Upstreams {
   /** Where a request for the provider itself goes; null for a provider that is not passed through. `url` is path and query. */
   passThroughTarget(channel: UpstreamChannel, url: string): Target | null {
     const base = channel.provider === '360dialog' ? this.settings.d360BaseUrl : channel.provider === 'sandbox' ? this.settings.sandboxUrl : null
-    return base === null ? null : dialog360(base, channel, url.replace(/^\/+/, ''))
+    return base === null ? null : dialog360(base, channel, url)
+  }
+
+  /** Reads one of the provider's own resources; `path` is path and query below its base. Throws when it gives no answer. */
+  async get(channel: UpstreamChannel, path: string): Promise<{ status: number; text: string }> {
+    const { graphBaseUrl } = this.settings
+    const target = channel.provider === 'meta' ? graph(graphBaseUrl, channel, path) : this.passThroughTarget(channel, path)
+    if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
+    const { statusCode, body } = await this.request({ ...target, method: 'GET', body: null })
+    return { status: statusCode, text: await body.text() }
   }
 
   /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
-  request(options: Target & { method: string; headers: Record<string, string | string[]>; body: Readable | string | null }) {
+  request(options: Omit<Target, 'headers'> & { method: string; headers: Record<string, string | string[]>; body: Readable | string | null }) {
     const { timeoutMs } = this.settings
     return this.#agent.request({ ...options, headersTimeout: timeoutMs, bodyTimeout: timeoutMs } as Dispatcher.RequestOptions)
   }
@@ -71,7 +80,7 @@ export class Upstreams {
       case 'sandbox':
         return this.settings.sandboxUrl ? dialog360(this.settings.sandboxUrl, channel, way) : null
       case 'meta':
-        return graph(this.settings.graphBaseUrl, channel, way)
+        return graph(this.settings.graphBaseUrl, channel, `${encodeURIComponent(channel.phoneNumberId)}/${way}`)
     }
   }
 }
@@ -81,12 +90,12 @@ function dialog360(base: string, channel: UpstreamChannel, path: string): Target
   return { ...at(base, path), headers: { 'd360-api-key': channel.upstreamKey } }
 }
 
-/** Meta's Graph API: the path names the number, a bearer token opens it (domain fact: Meta, send messages). */
-function graph(base: string, channel: UpstreamChannel, way: Way): Target {
-  return { ...at(base, `${encodeURIComponent(channel.phoneNumberId)}/${way}`), headers: { authorization: `Bearer ${channel.upstreamKey}` } }
+/** Meta's Graph API: the path names the node, a bearer token opens it (domain fact: Meta, send messages). */
+function graph(base: string, channel: UpstreamChannel, path: string): Target {
+  return { ...at(base, path), headers: { authorization: `Bearer ${channel.upstreamKey}` } }
 }
 
 function at(base: string, path: string): { origin: string; path: string } {
   const { origin, pathname } = new URL(base)
-  return { origin, path: `${pathname.replace(/\/$/, '')}/${path}` }
+  return { origin, path: `${pathname.replace(/\/$/, '')}/${path.replace(/^\/+/, '')}` }
 }

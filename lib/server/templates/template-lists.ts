@@ -1,0 +1,98 @@
+import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
+import type { Database } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
+import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
+import { readProviderList } from '@/lib/server/templates/provider-list'
+import { writeProviderList } from '@/lib/server/templates/write-provider-list'
+
+/** What reading one WABA's list came to. */
+export interface ListReading {
+  partnerId: string
+  wabaId: string
+  templates: { category: string }[]
+  error: string | null
+}
+
+interface Parts {
+  database: Database
+  directory: ChannelDirectory
+  upstreams: Upstreams
+  log: Log
+  /** Called after a list was written, so that this instance knows at once. */
+  refresh: () => Promise<void>
+}
+
+const STALE_AT_START = '24 hours'
+const STALE_AFTER_UNKNOWN = '10 minutes'
+const LOOK_AGAIN_MS = 10 * 60 * 1000
+
+/**
+ * Reads providers' template lists (contract 2.1): when a channel is added, at the start if older than 24 h, on demand, and
+ * at most once in 10 minutes after an unknown template was seen. Instances share the clock: it stands in the WABA's row.
+ */
+export class TemplateLists {
+  #background: Promise<unknown> = Promise.resolve()
+  /** When this instance last looked, so that a stream of unknown templates asks the database once. */
+  readonly #lookedAt = new Map<string, number>()
+  #closed = false
+
+  constructor(private readonly parts: Parts) {}
+
+  /** Reads now, whatever the age; a failure is a value and stands in the WABA's row. */
+  async read(channel: DirectoryChannel): Promise<ListReading> {
+    const { partner, wabaId } = channel
+    const readAt = new Date()
+    await this.parts.database.query('UPDATE waba SET templates_read_at = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, readAt])
+    try {
+      const templates = await readProviderList(this.parts.upstreams, channel)
+      await writeProviderList(this.parts.database, { partnerId: partner.id, wabaId, readAt }, templates)
+      await this.#note(channel, null)
+      await this.parts.refresh()
+      return { partnerId: partner.id, wabaId, templates, error: null }
+    } catch (error) {
+      const message = (error as Error).message
+      await this.#note(channel, message)
+      return { partnerId: partner.id, wabaId, templates: [], error: message }
+    }
+  }
+
+  /** After an unknown template was seen: reads in the background, unless the list is younger than ten minutes. */
+  noticeUnknown(channel: DirectoryChannel): void {
+    this.#readIfOlder(channel, STALE_AFTER_UNKNOWN)
+  }
+
+  /** At the start: every WABA's list that is older than a day, one after the other, in the background. */
+  readStale(): void {
+    for (const channel of this.parts.directory.oneChannelOfEachWaba()) this.#readIfOlder(channel, STALE_AT_START)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#background
+  }
+
+  #readIfOlder(channel: DirectoryChannel, age: string): void {
+    const key = `${channel.partner.id} ${channel.wabaId}`
+    if (Date.now() - (this.#lookedAt.get(key) ?? 0) < LOOK_AGAIN_MS) return
+    this.#lookedAt.set(key, Date.now())
+    this.#background = this.#background.then(async () => {
+      if (!this.#closed && (await this.#claim(channel, age))) await this.read(channel)
+    }).catch((error: unknown) => {
+      this.parts.log.warn({ err: error, wabaId: channel.wabaId }, 'a template list could not be read')
+    })
+  }
+
+  /** Of all instances one gets to read. */
+  async #claim({ partner, wabaId }: DirectoryChannel, age: string): Promise<boolean> {
+    const rows = await this.parts.database.query(
+      `UPDATE waba SET templates_read_at = now() WHERE partner_id = $1 AND id = $2
+         AND (templates_read_at IS NULL OR templates_read_at < now() - $3::interval) RETURNING id`,
+      [partner.id, wabaId, age],
+    )
+    return rows.length > 0
+  }
+
+  async #note({ partner, wabaId }: DirectoryChannel, error: string | null): Promise<void> {
+    await this.parts.database.query('UPDATE waba SET templates_error = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, error])
+  }
+}
