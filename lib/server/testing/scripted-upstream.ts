@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { freePort } from '@/lib/server/db/testing/postgres-server'
+import { answers } from '@/lib/server/testing/upstream-acts'
 
 /** A request as it came over the wire. */
 export interface ScriptedRequest {
@@ -18,7 +19,7 @@ export type Act = (socket: Socket, request: ScriptedRequest) => void
 
 export interface ScriptedUpstream {
   url: string
-  /** Every request that arrived whole, in order. */
+  /** Every POST that arrived whole, in order. A GET (a template list is read) gets an empty list and stands nowhere. */
   readonly requests: readonly ScriptedRequest[]
   /** Bytes received over all connections, also of requests that never became whole. */
   readonly bytesReceived: number
@@ -35,23 +36,22 @@ export async function startScriptedUpstream(...acts: Act[]): Promise<ScriptedUps
   let script = acts
   let connectionAct: ((socket: Socket) => void) | null = null
   const requests: ScriptedRequest[] = []
-  const sockets = new Set<Socket>()
-  let connections = 0
-  let bytesReceived = 0
+  const sockets: Socket[] = []
 
   const server = createServer({ noDelay: true }, (socket) => {
-    const connection = ++connections
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    const connection = sockets.push(socket)
     socket.on('error', () => {})
     if (connectionAct) return connectionAct(socket)
     let buffered = Buffer.alloc(0)
     socket.on('data', (chunk: Buffer) => {
-      bytesReceived += chunk.byteLength
       buffered = Buffer.concat([buffered, chunk])
       for (let found = cutRequest(buffered); found; found = cutRequest(buffered)) {
         buffered = found.rest
         const request = { ...found.request, connection }
+        if (request.line.startsWith('GET ')) {
+          answers(200, { data: [], waba_templates: [], count: 0, total: 0 })(socket, request)
+          continue
+        }
         requests.push(request)
         const act = script.length > 1 ? script.shift() : script[0]
         if (!act) throw new Error('The scripted upstream was given nothing to play.')
@@ -64,8 +64,8 @@ export async function startScriptedUpstream(...acts: Act[]): Promise<ScriptedUps
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    get bytesReceived() { return bytesReceived },
-    get connections() { return connections },
+    get bytesReceived() { return sockets.reduce((sum, socket) => sum + socket.bytesRead, 0) },
+    get connections() { return sockets.length },
     play(...next) { script = next },
     onConnection(act) { connectionAct = act },
     async close() {

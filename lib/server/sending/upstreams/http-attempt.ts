@@ -54,6 +54,7 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.#status = status
     this.#headers = headers
+    if (status < 100 || status > 599) this.#fail('invalid_answer', 'unreachable')
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -74,7 +75,7 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    this.#fail(code.startsWith('HPE_') ? 'invalid_answer' : 'reset', notSentCause(code))
+    this.#fail(error.name === 'HTTPParserError' ? 'invalid_answer' : 'reset', notSentCause(code))
   }
 
   #fail(lost: LostCause, notSent: NotSentCause): void {
