@@ -1,3 +1,6 @@
+/** What the control API answers; with an `error` it is a 400. */
+export type ControlAnswer = Record<string, unknown> & { error?: string }
+
 /** What a member of a control body may be, and how that is said. */
 export interface Member {
   accepts: string

@@ -1,12 +1,12 @@
 import {
-  category, digits, flag, list, misfit, optional, seconds, templateName, text, textOrNull, type Member,
+  category, digits, flag, list, misfit, optional, seconds, templateName, text, textOrNull,
+  type ControlAnswer, type Member,
 } from '@/sandbox/control-body'
 import { listSends } from '@/sandbox/list-sends'
 import type { SandboxState } from '@/sandbox/sandbox-state'
 import { SendLog } from '@/sandbox/send-log'
 import type { TemplateChange } from '@/sandbox/template-catalogue'
 
-export type ControlAnswer = object & { error?: string }
 type Endpoint = (state: SandboxState, body: Record<string, unknown>, query: URLSearchParams) => ControlAnswer
 
 /** An endpoint whose body must have these members; `B` is the shape they make sure of. */

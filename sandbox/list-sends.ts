@@ -1,3 +1,4 @@
+import type { ControlAnswer } from '@/sandbox/control-body'
 import type { SendLog } from '@/sandbox/send-log'
 
 const filters = ['template', 'recipient', 'way', 'style', 'channel', 'waba', 'wamid'] as const
@@ -7,7 +8,7 @@ const accepted: readonly string[] = [...filters, 'limit', 'offset']
  * Kept sends as JSON, oldest first: filtered by equality, cut by `limit` (default 100) and `offset`; bodies in base64.
  * `total` counts all since the last reset, `matched` the kept ones that pass the filters.
  */
-export function listSends(log: SendLog, of: 'sends' | 'deliveries', query: URLSearchParams): object & { error?: string } {
+export function listSends(log: SendLog, of: 'sends' | 'deliveries', query: URLSearchParams): ControlAnswer {
   const unknown = [...query.keys()].find((name) => !accepted.includes(name))
   if (unknown !== undefined) return { error: `${unknown} is not known; accepted are ${accepted.join(', ')}` }
   const [limit, offset] = [query.get('limit') ?? '100', query.get('offset') ?? '0']

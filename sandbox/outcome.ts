@@ -42,7 +42,7 @@ export interface RawAnswer {
 /** What the caller sees. */
 export type Answer = Success | Failure
 
-export interface Success {
+interface Success {
   kind: 'success'
   messageStatus?: 'held_for_quality_assessment' | 'paused'
 }

@@ -24,7 +24,7 @@ const KEPT_SENDS = 100_000
 const KEPT_BYTES = 256 * 1024 * 1024
 
 /** Exact numbers since the last reset, also of sends that are no longer kept. */
-export class Counts {
+class Counts {
   total = 0
   way = new Map<string, number>()
   template = new Map<string, number>()

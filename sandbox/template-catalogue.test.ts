@@ -10,7 +10,8 @@ describe('the default list', () => {
     const categories = new Set(defaultTemplates.map(({ category }) => category))
     expect(categories).toEqual(new Set(['MARKETING', 'UTILITY', 'AUTHENTICATION']))
     expect(new Set(defaultTemplates.map(({ id }) => id)).size).toBe(defaultTemplates.length)
-    expect(new Set(defaultTemplates.map(({ name, language }) => `${name}/${language}`)).size).toBe(defaultTemplates.length)
+    const keys = defaultTemplates.map(({ name, language }) => `${name}/${language}`)
+    expect(new Set(keys).size).toBe(keys.length)
     for (const { id, name } of defaultTemplates) {
       expect(id).toMatch(/^\d{16}$/)
       expect(name).toMatch(/^[a-z0-9_]+$/)
