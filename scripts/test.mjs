@@ -1,0 +1,65 @@
+/**
+ * `npm test`: prepares everything, runs every check, and always ends with the line `N passed, N failed`. Lint, types
+ * and unused code count as one each.
+ */
+import './setup/begin.mjs'
+import { compilePrograms } from './setup/compile-programs.mjs'
+import { prepare } from './setup/prepare.mjs'
+import { runStep } from './setup/run-step.mjs'
+import { closingLine } from './testing/closing-line.mjs'
+import { countPlaywright, countVitest } from './testing/count-tests.mjs'
+import { provideBrowser } from './testing/provide-browser.mjs'
+import { runTests } from './testing/run-tests.mjs'
+
+const development = true
+const PASSED = { passed: 1, failed: 0 }
+const FAILED = { passed: 0, failed: 1 }
+const outcomes = []
+
+try {
+  if (await prepare(['packages', 'client'], { development })) await runAll()
+  else outcomes.push(FAILED)
+} catch (error) {
+  console.error(error)
+  outcomes.push(FAILED)
+}
+console.log(`\n${closingLine(outcomes)}`)
+if (outcomes.some(({ failed }) => failed > 0)) process.exitCode = 1
+
+async function runAll() {
+  const browser = await provideBrowser()
+  const postgres = await findPostgres()
+  console.log(`  Database: embedded${postgres ? ` and PostgreSQL (${postgres})` : ' only; no PostgreSQL 15 or newer is installed'}`)
+  console.log(`  Browser:  ${browser ?? 'none; set CHROMIUM_PATH to a Chromium'}\n`)
+
+  outcomes.push(await check('Checking the code style', 'eslint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']))
+  outcomes.push(await check('Checking the types', 'types', ['node_modules/typescript/bin/tsc', '--noEmit']))
+  outcomes.push(await check('Looking for unused code', 'knip', ['node_modules/knip/bin/knip.js']))
+  outcomes.push(await unitTests())
+  outcomes.push(browser ? await browserTests(browser) : FAILED)
+}
+
+async function check(title, name, args) {
+  return await runStep(title, { command: process.execPath, args, log: `dist/logs/${name}.log` }) ? PASSED : FAILED
+}
+
+async function findPostgres() {
+  const compiled = await compilePrograms('Looking for PostgreSQL', { 'find-postgres': 'lib/server/db/testing/postgres-server.ts' })
+  if (!compiled) return null
+  const { findPostgres: find } = await import('../dist/find-postgres.mjs')
+  return find()
+}
+
+async function unitTests() {
+  const report = 'dist/logs/unit.json'
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const run = await runTests(args, { report })
+  return countVitest(run.report, run.exitCode)
+}
+
+async function browserTests(browser) {
+  if (!(await prepare(['programs', 'pages'], { development }))) return FAILED
+  const report = 'dist/logs/browser.json'
+  const run = await runTests(['node_modules/@playwright/test/cli.js', 'test'], { report, env: { CHROMIUM_PATH: browser } })
+  return countPlaywright(run.report, run.exitCode)
+}
