@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Settings } from '@/lib/server/settings'
+import { z } from 'zod'
+import { createFile } from '@/lib/server/create-file'
+import { key32, type Settings, SettingsError } from '@/lib/server/settings'
 
 export interface Secrets {
   /** Signs sessions. */
@@ -10,27 +12,30 @@ export interface Secrets {
   encryptionKey: Buffer
 }
 
+const kept = z.object({ AUTH_SECRET: z.string().min(16), ENCRYPTION_KEY: key32 })
+
 /**
  * The secrets as set, else as generated into `DATA_DIR/secrets.json` at the first start with the embedded database
- * (with `DATABASE_URL` the settings already require them).
+ * (with `DATABASE_URL` the settings already require them). Throws `SettingsError` when that file is damaged.
  */
-export async function readSecrets(settings: Settings): Promise<Secrets> {
-  const kept = settings.AUTH_SECRET && settings.ENCRYPTION_KEY ? {} : await generated(settings.DATA_DIR)
-  const authSecret = settings.AUTH_SECRET ?? kept.AUTH_SECRET
-  const encryptionKey = settings.ENCRYPTION_KEY ?? kept.ENCRYPTION_KEY
-  if (!authSecret || !encryptionKey) throw new Error(`${join(settings.DATA_DIR, 'secrets.json')} is damaged.`)
-  return { authSecret, encryptionKey: Buffer.from(encryptionKey, 'base64') }
+export async function readSecrets({ DATA_DIR, AUTH_SECRET, ENCRYPTION_KEY }: Settings): Promise<Secrets> {
+  const secrets = AUTH_SECRET && ENCRYPTION_KEY ? { AUTH_SECRET, ENCRYPTION_KEY } : await generated(DATA_DIR)
+  return {
+    authSecret: AUTH_SECRET ?? secrets.AUTH_SECRET,
+    encryptionKey: Buffer.from(ENCRYPTION_KEY ?? secrets.ENCRYPTION_KEY, 'base64'),
+  }
 }
 
-async function generated(dataDir: string): Promise<{ AUTH_SECRET?: string; ENCRYPTION_KEY?: string }> {
+async function generated(dataDir: string): Promise<z.infer<typeof kept>> {
   const path = join(dataDir, 'secrets.json')
   await mkdir(dataDir, { recursive: true })
   const fresh = { AUTH_SECRET: randomBytes(32).toString('base64'), ENCRYPTION_KEY: randomBytes(32).toString('base64') }
+  await createFile(path, `${JSON.stringify(fresh, null, 2)}\n`)
   try {
-    await writeFile(path, `${JSON.stringify(fresh, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
-    return fresh
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return JSON.parse(await readFile(path, 'utf8')) as { AUTH_SECRET?: string; ENCRYPTION_KEY?: string }
+    return kept.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    throw new SettingsError(
+      `${path} is damaged: give AUTH_SECRET and ENCRYPTION_KEY, or restore the file; a new key could not open the stored credentials.`,
+    )
   }
 }

@@ -2,9 +2,17 @@ import { z } from 'zod'
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+/** The address that paths are appended to. */
+const baseUrl = url.refine((value) => {
+  const { search, hash, username, password } = new URL(value)
+  return search + hash + username + password === ''
+})
 const wholeNumber = (from: number, to: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(from).max(to))
-const key32 = z.string().refine((value) => Buffer.from(value, 'base64').length === 32)
+/** 32 bytes: 43 digits and the padding. */
+export const key32 = z.string().regex(/^[A-Za-z0-9+/]{43}=?$/)
+
+const BASE_URL = 'an http(s):// URL without query, fragment or credentials'
 
 /** Every setting (contract 1): how it is read, and what is accepted, in the words of the error. */
 const variables = {
@@ -16,12 +24,12 @@ const variables = {
   ENCRYPTION_KEY: [key32.optional(), '32 bytes in base64 (openssl rand -base64 32)'],
   APP_URL: [url.optional(), 'an http(s):// URL'],
   TRUST_PROXY: [onOff.default(false), 'on or off'],
-  D360_BASE_URL: [url.default('https://waba-v2.360dialog.io'), 'an http(s):// URL'],
-  D360_HUB_URL: [url.default('https://hub.360dialog.io'), 'an http(s):// URL'],
+  D360_BASE_URL: [baseUrl.default('https://waba-v2.360dialog.io'), BASE_URL],
+  D360_HUB_URL: [baseUrl.default('https://hub.360dialog.io'), BASE_URL],
   D360_HUB_API_KEY: [z.string().min(1).optional(), 'a 360dialog Partner API key'],
-  GRAPH_BASE_URL: [url.default('https://graph.facebook.com/v25.0'), 'an http(s):// URL with the Graph version'],
+  GRAPH_BASE_URL: [baseUrl.default('https://graph.facebook.com/v25.0'), `${BASE_URL}, with the Graph version`],
   MM_TERMS_URL: [url.default('https://hub.360dialog.com/mmlite-tos'), 'an http(s):// URL'],
-  SANDBOX_URL: [url.optional(), 'an http(s):// URL'],
+  SANDBOX_URL: [baseUrl.optional(), BASE_URL],
   DEMO: [onOff.optional(), 'on or off'],
   PARTNER_ID: [z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional(), '1 to 64 letters, digits, - or _'],
   PARTNER_API_KEY: [z.string().min(16).max(200).optional(), '16 to 200 characters'],

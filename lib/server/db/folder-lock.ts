@@ -1,33 +1,42 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
+import { link, readFile, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { createFile } from '@/lib/server/create-file'
+import { SettingsError } from '@/lib/server/settings'
 
 /**
- * Takes the lock file of a data folder and gives the function that frees it.
- * Throws an error that says who holds the folder. A holder that died (also by `kill -9`) is recognised:
- * its process id is gone, or was given to another process since (start times differ).
+ * Takes the lock file of a data folder and gives the function that frees it. Throws `SettingsError` saying who holds the
+ * folder. A holder that died (also by `kill -9`) is recognised: its process id is gone, or was given to another process
+ * since (start times differ).
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock')
   const mine = `${process.pid} ${startOf(process.pid)}`
-  for (let tookOver = false; ; tookOver = true) {
-    try {
-      await writeFile(path, mine, { flag: 'wx' })
-      // Two processes may have found the same dead holder: only the last writer keeps the folder.
-      if (tookOver) await setTimeout(100)
-      if ((await readFile(path, 'utf8').catch(() => '')) === mine) return () => rm(path, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    const [pid, start] = (await readFile(path, 'utf8').catch(() => '')).split(' ')
+  while (!(await createFile(path, mine))) {
+    const holder = await readFile(path, 'utf8').catch(gone)
+    if (holder === null) continue
+    const [pid, start] = holder.split(' ')
     if (isAlive(Number(pid)) && startOf(Number(pid)) === start) {
-      throw new Error(
-        `The data folder ${resolve(folder)} is in use by process ${pid}. Stop it, or set DATA_DIR to another folder.`,
+      throw new SettingsError(
+        `DATA_DIR: the folder ${resolve(folder)} is in use by process ${pid}; stop it, or give another folder.`,
       )
     }
-    await rm(path, { force: true })
+    await removeDead(path, holder)
   }
+  return () => rm(path, { force: true })
+}
+
+/** Two processes may find the same dead holder, and the slower one meet the quicker one's lock: it gives that back. */
+async function removeDead(path: string, holder: string): Promise<void> {
+  const aside = `${path}.${process.pid}`
+  if ((await rename(path, aside).catch(gone)) === null) return
+  if ((await readFile(aside, 'utf8')) !== holder) await link(aside, path).catch(() => {})
+  await rm(aside)
+}
+
+function gone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }
 
 function isAlive(pid: number): boolean {

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { GroupCommit } from '@/lib/server/db/group-commit'
+
+const ticks = async (count: number) => { for (let n = 0; n < count; n += 1) await Promise.resolve() }
+
+describe('group commit', () => {
+  it('writes every item exactly once, in order, in batches that never overlap; a failure concerns its own batch only', async () => {
+    const step = fc.record({ items: fc.nat(5), pause: fc.nat(12), writeTakes: fc.nat(8), fails: fc.boolean() })
+    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.integer({ min: 1, max: 4 }), async (steps, maxItems) => {
+      const batches: number[][] = []
+      let writing = false
+      const commits = new GroupCommit<number, string>(async (items) => {
+        expect(writing).toBe(false)
+        writing = true
+        const index = batches.push([...items]) - 1
+        const { writeTakes = 0, fails = false } = steps[index] ?? {}
+        await ticks(writeTakes)
+        writing = false
+        if (fails) throw new Error(`batch ${index}`)
+        return `batch ${index}`
+      }, maxItems)
+
+      const results: Promise<string>[] = []
+      for (const { items, pause } of steps) {
+        for (let n = 0; n < items; n += 1) results.push(commits.add(results.length).catch((error: Error) => error.message))
+        await ticks(pause)
+      }
+      await commits.drain()
+
+      expect(batches.flat()).toEqual(results.map((_, item) => item))
+      for (const batch of batches) expect(batch.length).toBeLessThanOrEqual(maxItems)
+      const batchOf = (item: number) => `batch ${batches.findIndex((batch) => batch.includes(item))}`
+      expect(await Promise.all(results)).toEqual(results.map((_, item) => batchOf(item)))
+    }))
+  })
+
+  it('collects while it writes: what comes during one write is the next, however much', async () => {
+    const sizes: number[] = []
+    let release = () => {}
+    const commits = new GroupCommit<number>((items) => {
+      sizes.push(items.length)
+      return new Promise((resolve) => { release = resolve })
+    })
+    const first = commits.add(0)
+    await ticks(3)
+    const rest = Array.from({ length: 500 }, (_, n) => commits.add(n))
+    release()
+    await first
+    await ticks(3)
+    release()
+    await Promise.all(rest)
+    expect(sizes).toEqual([1, 500])
+  })
+
+  it('settles no item before its batch is written', async () => {
+    let release = () => {}
+    const commits = new GroupCommit<number>(() => new Promise((resolve) => { release = resolve }))
+    let settled = false
+    const added = commits.add(1).then(() => { settled = true })
+    await ticks(20)
+    expect(settled).toBe(false)
+    release()
+    await added
+  })
+})
