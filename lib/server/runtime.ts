@@ -26,6 +26,8 @@ export interface Runtime {
   database: Database
   metrics: Registry
   gateway: Gateway
+  /** Where channels of provider `sandbox` send; null where no sandbox runs. */
+  sandboxUrl: string | null
   poller: RevisionPoller
   /** Finishes what is in flight (up to its limit), writes what is in memory, and closes the database. */
   close(): Promise<void>
@@ -77,7 +79,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   templateLists.readStale()
 
   return {
-    settings, secrets, log, database, metrics, gateway, poller,
+    settings, secrets, log, database, metrics, gateway, poller, sandboxUrl: parts.sandboxUrl,
     async close() {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000

@@ -70,7 +70,7 @@ export async function sendMessage(parts: SendParts, request: SendRequest): Promi
 async function findRouteTogether(parts: SendParts, request: SendRequest) {
   const found = findRoute(parts, request, parts.now())
   const { template, decision } = found
-  if (template && found.facts.category?.verdict === 'unknown') parts.templateLists.noticeUnknown(request.channel)
+  if (template && found.facts.category?.verdict === 'unknown') parts.templateLists.readSoon(request.channel)
   if (!template || decision.kind !== 'plan' || decision.reason !== 'checked') return { found, endProbe: () => {} }
   const key = `${template.partnerId} ${categoryKey(template.wabaId, template.name, template.language)}`
   const running = parts.probes.running(key)

@@ -56,8 +56,8 @@ export class TemplateLists {
     }
   }
 
-  /** After an unknown template was seen: reads in the background, unless the list is younger than ten minutes. */
-  noticeUnknown(channel: DirectoryChannel): void {
+  /** After an unknown template was seen or a channel added: reads in the background, unless the list is younger than ten minutes. */
+  readSoon(channel: DirectoryChannel): void {
     this.#readIfOlder(channel, STALE_AFTER_UNKNOWN)
   }
 

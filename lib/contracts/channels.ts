@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { EFFECTIVE_ROUTINGS, ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
+import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
+import { listData, listQuery } from '@/lib/contracts/list'
+
+export const provider = z.enum(['360dialog', 'meta', 'sandbox'])
+const way = z.enum(['marketing_messages', 'messages'])
+const reason = z.enum(Object.keys(EFFECTIVE_ROUTINGS) as [keyof typeof EFFECTIVE_ROUTINGS])
+const id = z.string().trim().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/, { error: 'Accepted are letters, digits, - and _.' })
+
+/** `POST /channels` (contract 3). */
+export const newChannel = z.strictObject({
+  client_id: id,
+  name: z.string().trim().min(1).max(200),
+  provider,
+  phone_number: z.string().trim().regex(/^\+?[\d ().-]{6,24}$/, { error: 'Accepted is a phone number in international format, as +5511987654321.' })
+    .transform((value) => value.replace(/\D/g, '')),
+  phone_number_id: id,
+  waba_id: id,
+  business_id: id,
+  /** Write-only. */
+  upstream_api_key: z.string().trim().min(8, { error: 'Accepted are 8 characters or more.' }).max(1024),
+  /** The caller may use the upstream key itself as gateway key. */
+  accept_upstream_key: z.boolean().default(true),
+  forward_url: z.url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' }).max(2048).nullable().default(null),
+  /** Default of `message_activity_sharing`; null leaves it to the WABA. */
+  default_activity_sharing: z.boolean().nullable().default(null),
+  /** Messages per second and instance; null = no limit. */
+  rate_limit_mps: z.int().min(1).max(10_000).nullable().default(null),
+  suppress_opted_out: z.boolean().default(false),
+  suppress_us: z.boolean().default(false),
+  /** Meta's `marketing_messages_onboarding_status` where it is known by other means. */
+  mm_status: z.string().trim().toUpperCase().regex(/^[A-Z_]{1,64}$/, { error: 'Accepted is a status of Meta, as ONBOARDED or ELIGIBLE.' }).nullable().optional(),
+})
+
+/** `PATCH /channels/{id}`: any of them. Written out of the same shape without its defaults, so that what is absent stays. */
+export const channelChange = z.strictObject(Object.fromEntries(
+  Object.entries(newChannel.shape).map(([name, schema]) => [name, (schema instanceof z.ZodDefault ? schema.unwrap() : schema).optional()]),
+) as unknown as { [Name in keyof typeof newChannel.shape]: z.ZodOptional<Undefaulted<(typeof newChannel.shape)[Name]>> })
+
+type Undefaulted<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema
+
+export const mmStatus = z.object({
+  status: z.string().nullable(),
+  bucket: z.enum(BUCKETS),
+  source: z.string().nullable(),
+})
+
+export const channel = z.object({
+  id: z.string(),
+  client_id: z.string(),
+  client_name: z.string(),
+  name: z.string(),
+  provider,
+  phone_number: z.string(),
+  /** ISO 3166 alpha-2 of the number. */
+  country: z.string().nullable(),
+  phone_number_id: z.string(),
+  waba_id: z.string(),
+  business_id: z.string().nullable(),
+  accept_upstream_key: z.boolean(),
+  forward_url: z.string().nullable(),
+  default_activity_sharing: z.boolean().nullable(),
+  rate_limit_mps: z.int().nullable(),
+  suppress_opted_out: z.boolean(),
+  suppress_us: z.boolean(),
+  routing: z.object({ override: z.enum(ROUTING_OVERRIDES), effective: way, reason, explanation: z.string() }),
+  mm_status: mmStatus,
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+})
+
+export const channelListQuery = listQuery({
+  sort: ['name', 'created_at', 'phone_number', 'client_name'],
+  defaultSort: 'name',
+  filters: {
+    id: z.string().optional(),
+    /** Part of the name, the number or an id. */
+    search: z.string().max(200).optional(),
+    client_id: z.string().optional(),
+    waba_id: z.string().optional(),
+    phone_number: z.string().optional(),
+    phone_number_id: z.string().optional(),
+    provider: provider.optional(),
+    override: z.enum(ROUTING_OVERRIDES).optional(),
+  },
+})
+
+export const channelList = listData('partner_channels', channel)
+
+export const overrideChange = z.strictObject({ mode: z.enum(ROUTING_OVERRIDES) })
+export const overrideChanged = z.object({ mode: z.enum(ROUTING_OVERRIDES), effective: way, reason })
+
+/** `POST /channels/routing`: all or nothing. */
+export const bulkOverrideChange = z.strictObject({
+  channel_ids: z.array(z.string()).min(1).max(10_000),
+  mode: z.enum(ROUTING_OVERRIDES),
+})
+export const bulkOverrideChanged = z.object({ changed: z.int() })
+
+export type NewChannel = z.output<typeof newChannel>
+export type ChannelChange = z.output<typeof channelChange>
+export type Channel = z.output<typeof channel>
+export type ChannelListQuery = z.output<typeof channelListQuery>
+export type RoutingOverrideChange = z.output<typeof overrideChange>

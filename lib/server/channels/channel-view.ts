@@ -1,0 +1,58 @@
+import type { Channel } from '@/lib/contracts/channels'
+import { phoneCountry } from '@/lib/domain/geography/phone-country'
+import { effectiveRouting } from '@/lib/domain/channels/effective-routing'
+import { bucketOf, onboardingOf } from '@/lib/domain/onboarding/eligibility'
+import type { Prisma } from '@/lib/server/db/generated/client'
+import type { Provider } from '@/lib/server/sending/upstreams/upstreams'
+
+/** What is read of a channel to show it. The upstream key is never among it. */
+export const CHANNEL_INCLUDE = { client: true, waba: true, partner: true } as const satisfies Prisma.ChannelInclude
+export const CHANNEL_OMIT = { upstreamKeyEncrypted: true, upstreamKeyHash: true } as const satisfies Prisma.ChannelOmit
+
+export type ChannelRow = Prisma.ChannelGetPayload<{ include: typeof CHANNEL_INCLUDE; omit: typeof CHANNEL_OMIT }>
+
+/** A channel as the API shows it, with the way its marketing templates go now and why. */
+export function channelView(row: ChannelRow, now: number): Channel {
+  return {
+    id: row.id,
+    client_id: row.clientId,
+    client_name: row.client.name,
+    name: row.name,
+    provider: row.provider as Provider,
+    phone_number: row.phoneNumber,
+    country: phoneCountry(row.phoneNumber),
+    phone_number_id: row.phoneNumberId,
+    waba_id: row.wabaId,
+    business_id: row.waba.portfolioId,
+    accept_upstream_key: row.acceptUpstreamKey,
+    forward_url: row.forwardUrl,
+    default_activity_sharing: row.defaultActivitySharing,
+    rate_limit_mps: row.rateLimitMps,
+    suppress_opted_out: row.suppressOptedOut,
+    suppress_us: row.suppressUs,
+    routing: { override: row.routingOverride, ...routingOf(row, now) },
+    mm_status: mmStatusOf(row.waba, now),
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  }
+}
+
+export function routingOf(row: Pick<ChannelRow, 'routingOverride' | 'waba' | 'partner'>, now: number) {
+  const { status, notOnboardedUntil } = onboardingFacts(row.waba)
+  return effectiveRouting({
+    override: row.routingOverride,
+    partnerRouting: row.partner.routingEnabled,
+    onboarding: onboardingOf({ status, notOnboardedUntil }, now),
+  })
+}
+
+/** A refusal that a send ran into outweighs what was known before, while it holds. */
+function mmStatusOf(waba: ChannelRow['waba'], now: number): Channel['mm_status'] {
+  const { status, notOnboardedUntil } = onboardingFacts(waba)
+  const refused = notOnboardedUntil !== null && now < notOnboardedUntil
+  return { status, bucket: refused ? 'can_onboard' : bucketOf(status), source: refused ? 'learned' : waba.onboardingSource }
+}
+
+function onboardingFacts(waba: ChannelRow['waba']) {
+  return { status: waba.onboardingStatus, notOnboardedUntil: waba.notOnboardedUntil?.getTime() ?? null }
+}

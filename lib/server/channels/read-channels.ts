@@ -1,0 +1,53 @@
+import type { Channel, ChannelListQuery } from '@/lib/contracts/channels'
+import type { Actor } from '@/lib/server/accounts/actor'
+import { noSuchChannel } from '@/lib/server/accounts/keys'
+import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
+import type { Prisma } from '@/lib/server/db/generated/client'
+import { orderBy } from '@/lib/server/order-by'
+import type { Problem } from '@/lib/server/problem'
+import type { Runtime } from '@/lib/server/runtime'
+
+type Order = Prisma.ChannelOrderByWithRelationInput
+
+const COLUMNS = {
+  name: (name: Prisma.SortOrder): Order => ({ name }),
+  created_at: (createdAt: Prisma.SortOrder): Order => ({ createdAt }),
+  phone_number: (phoneNumber: Prisma.SortOrder): Order => ({ phoneNumber }),
+  client_name: (name: Prisma.SortOrder): Order => ({ client: { name } }),
+}
+
+export async function listChannels({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
+  const where = whereOf(actor, filters)
+  const total = await prisma.channel.count({ where })
+  const rows = await prisma.channel.findMany({
+    where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
+  })
+  const now = Date.now()
+  return { count: rows.length, total, limit, offset, sort, filters, partner_channels: rows.map((row) => channelView(row, now)) }
+}
+
+export async function findChannel({ database: { prisma } }: Runtime, { partnerId }: Actor, id: string): Promise<Channel | Problem> {
+  const row = await prisma.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
+  return row ? channelView(row, Date.now()) : noSuchChannel(id)
+}
+
+function whereOf({ partnerId }: Actor, filters: ChannelListQuery['filters']): Prisma.ChannelWhereInput {
+  const { search } = filters
+  const contains = search === undefined ? undefined : { contains: search, mode: 'insensitive' as const }
+  const digits = search?.replace(/\D/g, '')
+  return {
+    partnerId,
+    deletedAt: null,
+    id: filters.id,
+    clientId: filters.client_id,
+    wabaId: filters.waba_id,
+    phoneNumber: filters.phone_number?.replace(/\D/g, ''),
+    phoneNumberId: filters.phone_number_id,
+    provider: filters.provider,
+    routingOverride: filters.override,
+    OR: contains && [
+      { name: contains }, { client: { name: contains } }, { id: contains }, { wabaId: contains }, { phoneNumberId: contains },
+      ...(digits ? [{ phoneNumber: { contains: digits } }] : []),
+    ],
+  }
+}
