@@ -3,11 +3,10 @@ import type { DoorResponse } from '@/lib/server/gateway/http'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import { isForProvider, passThrough } from '@/lib/server/gateway/pass-through'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
+import { publicOrigin } from '@/lib/server/http/public-origin'
+import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/remote-address'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
-
-/** Says to Next where a request came from; whatever a caller put there is removed. */
-export const REMOTE_ADDRESS_HEADER = 'x-fairway-remote-address'
 
 /**
  * The process's one listener: the gateway and the operations answer here on node:http, in front of Next, which gets
@@ -17,8 +16,7 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
   return createServer((incoming, outgoing) => {
     answer(runtime, incoming, outgoing).then((answered) => {
       if (answered) return
-      const forwarded = runtime.settings.TRUST_PROXY ? String(incoming.headers['x-forwarded-for'] ?? '').split(',', 1)[0]!.trim() : ''
-      incoming.headers[REMOTE_ADDRESS_HEADER] = forwarded || incoming.socket.remoteAddress || ''
+      nameOrigin(runtime, incoming)
       next(incoming, outgoing)
     }).catch((error: unknown) => {
       if (incoming.destroyed) return
@@ -26,6 +24,15 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
       if (!outgoing.headersSent) writeResponse(incoming, outgoing, INTERNAL_ERROR)
     })
   })
+}
+
+/** Next and what is behind it read where a request came from, and by which address, from headers that only this door writes. */
+function nameOrigin({ settings }: Runtime, { headers, socket }: IncomingMessage): void {
+  const { host, protocol } = publicOrigin(settings, headers, socket.localPort)
+  const forwardedFor = settings.TRUST_PROXY ? String(headers['x-forwarded-for'] ?? '').split(',', 1)[0]!.trim() : ''
+  headers[REMOTE_ADDRESS_HEADER] = forwardedFor || socket.remoteAddress || ''
+  headers['x-forwarded-host'] = host
+  headers['x-forwarded-proto'] = protocol
 }
 
 const INTERNAL_ERROR: DoorResponse = {

@@ -1,0 +1,7 @@
+import { handleSend } from '@/lib/server/gateway/handle-send'
+import { throughNext } from '@/lib/server/http/next-door'
+import { runtime } from '@/lib/server/runtime-handle'
+
+const handle = (request: Request) => throughNext(request, (asked) => handleSend(runtime().gateway, 'marketing_messages', asked))
+
+export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT }

@@ -1,0 +1,7 @@
+import { throughNext } from '@/lib/server/http/next-door'
+import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
+import { runtime } from '@/lib/server/runtime-handle'
+
+const handle = (request: Request) => throughNext(request, (asked) => handlePartnerApi(runtime(), asked))
+
+export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT }

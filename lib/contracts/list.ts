@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** A whole number in a query string. */
+export const queryInteger = (from: number, to: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
+    z.int({ error: `Accepted is a whole number from ${from} to ${to}.` })
+      .min(from, { error: `Accepted is a whole number from ${from} to ${to}.` })
+      .max(to, { error: `Accepted is a whole number from ${from} to ${to}.` }),
+  )
+
+/** A text to search by. PostgreSQL knows no NUL. */
+export const filterText = z.string().min(1).max(512).regex(/^[^\0]*$/, { error: 'NUL is not accepted.' })
+
+export const DEFAULT_LIMIT = 20
+const MAX_LIMIT = 100
+const MAX_OFFSET = 2 ** 31 - 1
+
+/**
+ * The query of a list (contract 3): `limit`, `offset`, `sort` by the named fields (several with commas, `-` =
+ * descending; `defaultSort` where none is given), and `filters`, whose JSON is already parsed here.
+ */
+export function listQuery<Filters extends z.ZodRawShape>(
+  { sort, defaultSort, filters }: { sort: readonly string[]; defaultSort: string; filters: Filters },
+) {
+  const orders = sort.flatMap((field) => [field, `-${field}`])
+  const keys = Object.keys(filters).join(', ')
+  return z.object({
+    limit: queryInteger(1, MAX_LIMIT).default(DEFAULT_LIMIT),
+    offset: queryInteger(0, MAX_OFFSET).default(0),
+    sort: z.preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(z.enum(orders, { error: `Accepted are ${orders.join(', ')}.` })),
+    ).default([defaultSort]),
+    filters: z.preprocess(
+      (value) => value ?? {},
+      z.strictObject(filters, { error: `Accepted is a JSON object with the keys ${keys}.` }),
+    ),
+  })
+}
+
+/** The `data` of a list (contract 3): `count` on this page, `total` in all, the query as it was understood, and the items. */
+export function listData<Name extends string, Item extends z.ZodType>(name: Name, item: Item) {
+  return z.object({
+    count: z.int(),
+    total: z.int(),
+    limit: z.int(),
+    offset: z.int(),
+    sort: z.array(z.string()),
+    filters: z.record(z.string(), z.unknown()),
+    ...({ [name]: z.array(item) } as Record<Name, z.ZodArray<Item>>),
+  })
+}

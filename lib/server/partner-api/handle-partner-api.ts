@@ -1,0 +1,73 @@
+import { v7 as uuid } from 'uuid'
+import { roleAllows } from '@/lib/domain/accounts/role'
+import type { Envelope } from '@/lib/contracts/envelope'
+import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { authenticate } from '@/lib/server/partner-api/authenticate'
+import { endpoints } from '@/lib/server/partner-api/endpoints'
+import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
+import { parseInput } from '@/lib/server/partner-api/parse-input'
+import { Problem, PROBLEM_STATUS } from '@/lib/server/problem'
+import type { Runtime } from '@/lib/server/runtime'
+
+export const PARTNER_API_BASE = '/api/v2'
+
+/** Any request below `/api/v2` (contract 3), answered in the envelope whatever becomes of it. */
+export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): Promise<DoorResponse> {
+  const traceId = uuid()
+  try {
+    return respond(await answer(runtime, request), traceId)
+  } catch (error) {
+    runtime.log.error({ err: error, method: request.method, path: request.path, traceId }, 'a Partner API request failed')
+    return respond(new Problem('internal', `Fairway failed; its log has the cause under ${traceId}.`), traceId)
+  }
+}
+
+interface Success { status: number; data: unknown }
+
+/** In this order, so that nobody learns of more than their key opens: key, partner, path, method, role, input. */
+async function answer(runtime: Runtime, request: DoorRequest): Promise<Success | Problem> {
+  const actor = await authenticate(runtime, request)
+  if (actor instanceof Problem) return actor
+  const segments = decodedSegments(request.path)
+  const [root, partnerId, ...rest] = segments ?? []
+  if (root !== 'partners' || partnerId === undefined) return new Problem('not_found', `${request.path} is not a path of this API.`)
+  if (partnerId !== actor.partnerId) return new Problem('forbidden', `Permission denied for partner ${partnerId}`)
+
+  const match = matchEndpoint(endpoints, request.method === 'HEAD' ? 'GET' : request.method, rest)
+  if (match.kind === 'unknown_path') return new Problem('not_found', `${request.path} is not a path of this API.`)
+  if (match.kind === 'wrong_method') {
+    const allow = match.allow.join(', ')
+    return new Problem('method_not_allowed', `${request.method} is not accepted here; accepted is ${allow}.`, { headers: { allow } })
+  }
+  const { endpoint, params } = match
+  if (!roleAllows(actor.role, endpoint.role)) {
+    return new Problem('forbidden', `This needs the role ${endpoint.role}; yours is ${actor.role}.`)
+  }
+  const input = await parseInput(endpoint, request)
+  if (input instanceof Problem) return input
+  const data = await endpoint.handle({ runtime, actor, params, ...input })
+  return data instanceof Problem ? data : { status: endpoint.status ?? 200, data: endpoint.data.parse(data) }
+}
+
+/** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */
+function decodedSegments(path: string): string[] | null {
+  try {
+    const segments = path.slice(PARTNER_API_BASE.length + 1).split('/').map(decodeURIComponent)
+    return segments.some((segment) => segment.includes('\0')) ? null : segments
+  } catch {
+    return null
+  }
+}
+
+function respond(outcome: Success | Problem, traceId: string): DoorResponse {
+  const failed = outcome instanceof Problem
+  const status = failed ? PROBLEM_STATUS[outcome.code] : outcome.status
+  const data = failed ? outcome.more.issues && { issues: outcome.more.issues } : outcome.data
+  const body: Envelope<unknown> = {
+    meta: { success: !failed, http_code: status, developer_message: failed ? outcome.message : 'OK', '360dialog_trace_id': traceId },
+    status_code: status,
+    data: data ?? null,
+  }
+  const headers = { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...(failed ? outcome.more.headers : {}) }
+  return { status, headers, body: Buffer.from(JSON.stringify(body)) }
+}

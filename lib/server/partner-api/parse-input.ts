@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Issue } from '@/lib/contracts/envelope'
+import type { DoorRequest } from '@/lib/server/gateway/http'
+import type { Endpoint } from '@/lib/server/partner-api/endpoint'
+import { Problem } from '@/lib/server/problem'
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+export interface Input { query: unknown; body: unknown }
+
+/** Reads and checks the query and the body that an endpoint declares (contract 3: 400 for malformed JSON, 422 for what does not fit). */
+export async function parseInput({ query, body }: Endpoint, request: DoorRequest): Promise<Input | Problem> {
+  const readQuery = query ? fit(query, queryOf(request.query)) : undefined
+  if (readQuery instanceof Problem) return readQuery
+  if (!body) return { query: readQuery, body: undefined }
+  const bytes = await request.body(MAX_BODY_BYTES)
+  if (!bytes) return new Problem('too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
+  const json = parseJson('The body', utf8(bytes))
+  const readBody = json instanceof Problem ? json : fit(body, json.value)
+  return readBody instanceof Problem ? readBody : { query: readQuery, body: readBody }
+}
+
+/** Query parameters as they came, `filters` parsed. */
+function queryOf(search: URLSearchParams): Record<string, unknown> | Problem {
+  const query: Record<string, unknown> = Object.fromEntries(search)
+  if (typeof query.filters !== 'string') return query
+  const filters = parseJson('filters', query.filters)
+  return filters instanceof Problem ? filters : { ...query, filters: filters.value }
+}
+
+function fit<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | Problem {
+  if (value instanceof Problem) return value
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const issues = read.error.issues.flatMap(issuesOf)
+  const [first] = issues
+  const path = first?.path ? `${first.path}: ` : ''
+  return new Problem('invalid', `${path}${first?.message ?? 'The request does not fit.'}`, { issues })
+}
+
+function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+  return paths.map((path) => ({ path: path.join('.'), message: issue.message }))
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function parseJson(what: string, text: string | null): { value: unknown } | Problem {
+  if (text === null) return new Problem('malformed', `${what} is not UTF-8.`)
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return new Problem('malformed', `${what} is not JSON: ${(error as Error).message}`)
+  }
+}

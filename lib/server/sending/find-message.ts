@@ -1,0 +1,36 @@
+import type { MessageDetail } from '@/lib/contracts/messages'
+import { decideRoute } from '@/lib/domain/sending/decide-route'
+import type { Actor } from '@/lib/server/accounts/actor'
+import type { Queryable } from '@/lib/server/db/database'
+import { Problem } from '@/lib/server/problem'
+import { MESSAGE_COLUMNS, MESSAGE_TABLES, messageItemOf, type MessageRow } from '@/lib/server/sending/message-item'
+import { planSteps } from '@/lib/server/sending/plan-steps'
+import type { SendTrace } from '@/lib/server/sending/send-record'
+
+type TracedRow = MessageRow & { trace: SendTrace }
+
+/** One send of the actor's partner, by its trace id or its wamid. */
+export async function findMessage(database: Queryable, actor: Actor, id: string): Promise<MessageDetail | Problem> {
+  const [row] = await database.query<TracedRow>(
+    `SELECT ${MESSAGE_COLUMNS}, m.trace FROM ${MESSAGE_TABLES}
+     WHERE m.partner_id = $1 AND (m.trace_id = $2 OR m.wamid = $2) ORDER BY m.at LIMIT 1`, [actor.partnerId, id])
+  if (!row) return new Problem('not_found', `No message has the trace id or wamid ${id}.`)
+  return { ...messageItemOf(row, actor.role), trace: { ...row.trace, steps: plannedSteps(row) } }
+}
+
+/** The log keeps the answers to the questions; the plan follows from them again. */
+function plannedSteps({ asked, decided, policy, trace: { facts } }: TracedRow) {
+  if (!decided) return []
+  const decision = decideRoute({
+    asked,
+    via: facts.via,
+    isTemplate: facts.type === 'template',
+    strict: facts.strict,
+    override: facts.override,
+    partnerRouting: facts.partner_routing,
+    onboarding: facts.onboarding,
+    category: facts.category?.verdict ?? 'unknown',
+    suppression: { suppressOptedOut: false, recipientOptedOut: false, suppressUs: false, recipientInUs: false },
+  })
+  return planSteps(decision, policy)
+}

@@ -1,0 +1,29 @@
+import type { MessageItem } from '@/lib/contracts/messages'
+import type { Role } from '@/lib/domain/accounts/role'
+import { recipientCountry } from '@/lib/domain/geography/recipient-country'
+import { maskRecipient } from '@/lib/server/log'
+
+/** What the API shows of a send is named as in the table, but for what `messageItemOf` changes. */
+export type MessageRow = Omit<MessageItem, 'at' | 'recipient_country'> & { at: Date }
+
+/** The columns of a `MessageRow`, and where they are: the log, with the channel's name (a deleted channel keeps it). */
+export const MESSAGE_COLUMNS = `m.trace_id, m.at, m.source, m.channel_id, c.name AS channel_name, m.waba_id, m.asked, m.type, m.recipient,
+  m.template_name, m.template_language, m.campaign, m.reason, m.policy, m.decided, m.accepted_by, m.wamid, m.answer_status, m.answer_code,
+  m.fallback_class, m.fallback_code, m.possible_duplicate, m.latency_ms`
+export const MESSAGE_TABLES = 'message m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id'
+
+/** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
+export function messageItemOf(row: MessageRow, role: Role): MessageItem {
+  const { at, recipient } = row
+  return {
+    ...row,
+    at: at.toISOString(),
+    recipient: role === 'viewer' ? maskRecipient(recipient) : recipient,
+    recipient_country: recipient && countryOf(recipient),
+  }
+}
+
+/** The log keeps a recipient's number or user id, and no word of which it is; a user id begins with letters. */
+function countryOf(recipient: string): string | null {
+  return recipientCountry({ member: /^[A-Z]/.test(recipient) ? 'recipient' : 'to', id: recipient })
+}
