@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
  * Goes on as the program: same process, so that signals, exit codes and `kill -9` reach the server itself and no parent
- * is left over or leaves an orphan behind. Settings come from the environment, then from `.env`.
+ * is left over or leaves an orphan behind.
  */
 export async function runProgram(path, mode) {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   // Next reads these while it loads; its own signal handler would exit before the last sends are written.
   Object.assign(process.env, { NODE_ENV: mode, NEXT_MANUAL_SIG_HANDLE: 'true', NEXT_TELEMETRY_DISABLED: '1' })
   process.setSourceMapsEnabled(true)
