@@ -41,13 +41,16 @@ export class SendLog {
 
   /** Inserts what an earlier process had to leave in the spool. */
   async recover(): Promise<void> {
-    const count = await this.spool.replay((records) => this.#insertSpooled(records))
+    const count = await this.spool.replay(
+      (records) => this.#insertSpooled(records),
+      (path) => this.log.error({ path }, 'a spool file is damaged; set aside'),
+    )
     if (count > 0) this.log.info({ count }, 'inserted spooled sends')
   }
 
   /** Called when the database is found away without a send having noticed. */
   suspend(): void {
-    this.#recovery ??= this.#untilRecovered().finally(() => { this.#recovery = null })
+    this.#recovery ??= this.#untilRecovered()
   }
 
   async close(): Promise<void> {
@@ -84,6 +87,8 @@ export class SendLog {
           this.#unreplayed = false
           await this.recover()
         } while (this.#unreplayed)
+        // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
+        this.#recovery = null
         return
       } catch {
         await setTimeout(RECOVERY_INTERVAL_MS)

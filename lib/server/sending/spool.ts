@@ -23,18 +23,24 @@ export class Spool {
   }
 
   /**
-   * Hands every spooled batch, oldest first, to `insert`, and removes it when that succeeded. Inserting twice changes
-   * nothing, so a crash in between, or another instance doing the same, does no harm.
+   * Hands every spooled batch, oldest first, to `insert`, and removes it when that succeeded; gives the number of records.
+   * Inserting twice changes nothing, so a crash in between, or another instance doing the same, does no harm. A file that
+   * cannot be read as records is set aside, and `onDamaged` told where.
    */
-  async replay(insert: (records: SendRecord[]) => Promise<void>): Promise<number> {
+  async replay(insert: (records: SendRecord[]) => Promise<void>, onDamaged: (path: string) => void): Promise<number> {
     let count = 0
-    for (const name of (await readdir(this.#folder).catch(() => [])).filter((file) => file.endsWith('.jsonl')).sort()) {
+    for (const name of (await readdir(this.#folder).catch(unlessMissing<string[]>([]))).filter((file) => file.endsWith('.jsonl')).sort()) {
       const path = join(this.#folder, name)
-      const text = await readFile(path, 'utf8').catch(() => '')
-      const records = text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as SendRecord)
-      await insert(records)
-      await rm(path, { force: true })
-      count += records.length
+      const text = await readFile(path, 'utf8').catch(unlessMissing(''))
+      const records = parseRecords(text)
+      if (records) {
+        await insert(records)
+        await rm(path, { force: true })
+        count += records.length
+      } else {
+        await rename(path, `${path}.damaged`)
+        onDamaged(`${path}.damaged`)
+      }
     }
     return count
   }
@@ -44,6 +50,22 @@ export class Spool {
     const path = join(this.#folder, `refused-${record.row.traceId}.json`)
     await writeDurably(path, JSON.stringify(record, null, 2))
     return path
+  }
+}
+
+function parseRecords(text: string): SendRecord[] | null {
+  try {
+    return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as SendRecord)
+  } catch {
+    return null
+  }
+}
+
+/** Another instance may have replayed a file first; any other trouble in reading must not pass for an empty one. */
+function unlessMissing<T>(otherwise: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return otherwise
+    throw error
   }
 }
 
