@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   runtime.gateway.templateLists.readStale()
   offerRuntime(runtime)
 
-  const server = createFrontDoor(runtime, await startNext(settings, secrets.authSecret))
+  const server = createFrontDoor(runtime, await startNext(settings))
   server.listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -57,10 +57,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', (signal) => void stop(signal))
 }
 
-/** Next reads its environment while it loads, so this comes first. */
-async function startNext(settings: Settings, authSecret: string): Promise<RequestListener> {
-  process.env.NEXTAUTH_URL = settings.APP_URL ?? `http://localhost:${settings.PORT}`
-  process.env.NEXTAUTH_SECRET = authSecret
+/**
+ * Next and next-auth read the environment. By which address a browser came next-auth takes from the headers of the
+ * front door, which believes only its own names; NEXTAUTH_URL would pin it to one.
+ */
+async function startNext(settings: Settings): Promise<RequestListener> {
+  delete process.env.NEXTAUTH_URL
+  process.env.AUTH_TRUST_HOST = 'true'
   const { default: next } = await import('next')
   const app = next({ dev: process.env.NODE_ENV !== 'production', hostname: settings.HOST, port: settings.PORT })
   await app.prepare()

@@ -10,9 +10,10 @@ export interface Session {
   email: string
   name: string
   role: Role
+  sessionVersion: number
 }
 
-/** What a session's token says beside its times (auth-options.ts writes it). */
+/** What of a session's token is believed (auth-options.ts writes it). */
 const claims = z.object({ sub: z.string(), partner_id: z.string(), session_version: z.number() })
 
 /** next-auth's names: the first over https, the second over http. */
@@ -28,8 +29,8 @@ export async function findSession(
 }
 
 /**
- * The session of a token. A role or password that changed, or a person who was removed, raises the session version, so
- * the database is asked each time and older tokens end at the next request.
+ * The session of a token. A role or password that changed raises the session version, and a person who was removed has
+ * none, so the database is asked each time: older tokens end at the next request (contract 3, "Roles").
  */
 export async function sessionOfToken({ database, secrets }: Pick<Runtime, 'database' | 'secrets'>, token: string): Promise<Session | null> {
   const payload = await decode({ token, secret: secrets.authSecret }).catch(() => null)
@@ -37,7 +38,7 @@ export async function sessionOfToken({ database, secrets }: Pick<Runtime, 'datab
   if (!claimed.success) return null
   const { sub, partner_id, session_version } = claimed.data
   const [session] = await database.query<Session>(
-    `SELECT id AS "userId", partner_id AS "partnerId", email, name, role::text AS role FROM "user"
+    `SELECT id AS "userId", partner_id AS "partnerId", email, name, role::text AS role, session_version AS "sessionVersion" FROM "user"
      WHERE partner_id = $1 AND id = $2 AND session_version = $3`, [partner_id, sub, session_version])
   return session ?? null
 }
