@@ -14,9 +14,16 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     level,
     base: null,
     redact: { paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`]), censor: '[redacted]' },
-    serializers: { recipient: maskRecipient, err: pino.stdSerializers.err },
+    serializers: { recipient: maskRecipient, err: explain },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/** What explains an error. Its other properties stay out: a database's error carries the statement and its values. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name, message, stack, cause } = error
+  return { type: name, message, code: 'code' in error ? error.code : undefined, stack, cause: cause === undefined ? undefined : explain(cause) }
 }
 
 /** A recipient as logs and viewers see it: the last two characters of the number (or user id) only. */

@@ -35,6 +35,9 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
+      // A connection that breaks between two statements says so by an event, which would end the process.
+      const onBroken = (error: Error) => { broken = error }
+      client.on('error', onBroken)
       try {
         await client.query('BEGIN')
         const result = await work(queryable(client))
@@ -45,6 +48,7 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
         throw error
       } finally {
         client.release(broken)
+        client.off('error', onBroken)
       }
     },
     async close() {

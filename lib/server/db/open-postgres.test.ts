@@ -1,0 +1,53 @@
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/server/db/database'
+import { openPostgres } from '@/lib/server/db/open-postgres'
+import { findPostgres, freePort, type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+
+describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
+  const idleErrors: Error[] = []
+  let server: PostgresServer
+  let database: Database
+  beforeAll(async () => {
+    server = await startPostgres()
+    database = openPostgres(await server.createDatabase(), { onIdleError: (error) => idleErrors.push(error) })
+  })
+  afterAll(async () => {
+    await database.close()
+    await server.remove()
+  })
+
+  it('fails the transaction it breaks in, also between two statements, and nothing else', async () => {
+    await expect(database.transaction(async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      await database.query('SELECT pg_terminate_backend($1)', [row!.pid])
+      await setTimeout(50)
+      await tx.query('SELECT 1')
+    })).rejects.toThrow()
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+    expect(await database.transaction((tx) => tx.query('SELECT 2 AS two'))).toEqual([{ two: 2 }])
+  })
+
+  it('fails the statement it breaks in', async () => {
+    const running = database.query('SELECT pg_backend_pid(), pg_sleep(5)').catch((error: Error) => error)
+    await setTimeout(50)
+    await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(5)%' AND pid <> pg_backend_pid()")
+    expect(await running).toBeInstanceOf(Error)
+  })
+
+  it('is reported and replaced when it was idle', async () => {
+    await Promise.all([database.query('SELECT pg_sleep(0.05)'), database.query('SELECT pg_sleep(0.05)')])
+    await database.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+    await setTimeout(50)
+    expect(idleErrors.length).toBeGreaterThan(0)
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
+  it('is an error within seconds where nothing listens', async () => {
+    const nobody = openPostgres(`postgresql://fairway@127.0.0.1:${await freePort()}/none`)
+    await expect(nobody.query('SELECT 1')).rejects.toThrow('ECONNREFUSED')
+    await expect(nobody.transaction(async () => {})).rejects.toThrow('ECONNREFUSED')
+    await nobody.close()
+  })
+})
