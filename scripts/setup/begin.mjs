@@ -1,5 +1,6 @@
-/** Imported first by every command: the right Node.js, and the project's folder as the working one. */
+/** Imported first by every command: the right Node.js, the project's folder as the working one, no orphans. */
 import { fileURLToPath } from 'node:url'
+import { stopWithNpm } from './stop-with-npm.mjs'
 import { ACCEPTED_NODE, supportsNode } from './supports-node.mjs'
 
 if (!supportsNode(process.version)) {
@@ -7,3 +8,4 @@ if (!supportsNode(process.version)) {
   process.exit(1)
 }
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+stopWithNpm()

@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
- * Goes on as the program: same process, so that signals, exit codes and `kill -9` reach the server itself and no parent
- * is left over or leaves an orphan behind.
+ * Goes on as the program, in this same process: signals, exit codes and `kill -9` reach the server itself, and there is
+ * no parent that could leave it behind.
  */
 export async function runProgram(path, mode) {
   // Next reads these while it loads; its own signal handler would exit before the last sends are written.

@@ -27,7 +27,7 @@ function program(code: string, command = process.execPath) {
 describe('runStep', () => {
   it('says in a line each that a step began and how it ended, and keeps its output to itself', async () => {
     const { output } = await program('console.log("a thousand lines")').ended
-    expect(output).toBe('  … Counting\n  ✓ Counting (0 s)\nwent well: true\n')
+    expect(output).toBe('  … Counting 0 s\n  ✓ Counting (0 s)\nwent well: true\n')
   })
 
   it('shows the whole output of a step that fails', async () => {
@@ -44,7 +44,7 @@ describe('runStep', () => {
     expect(output).toContain('went well: false')
   })
 
-  it('stops the step when it is stopped itself', async () => {
+  it('stops the step when it is stopped itself, and leaves with the code of the signal', async () => {
     const [begun, survived] = [join(folder, 'begun'), join(folder, 'survived')]
     const { child, ended } = program(`
       const { writeFileSync } = require('node:fs')
