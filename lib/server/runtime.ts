@@ -1,10 +1,14 @@
 import { Registry, collectDefaultMetrics } from 'prom-client'
+import type { Way } from '@/lib/domain/sending/way'
 import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import { InstanceBeat } from '@/lib/server/instance-beat'
+import { handleSend } from '@/lib/server/gateway/handle-send'
+import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 import type { Log } from '@/lib/server/log'
+import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
 import type { Secrets } from '@/lib/server/secrets'
 import { Probes } from '@/lib/server/sending/probes'
@@ -29,6 +33,14 @@ export interface Runtime {
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   poller: RevisionPoller
+  /**
+   * The doors as Next's route handlers call them: in the server's own copy of the modules, so that no class of one copy
+   * meets one of the other.
+   */
+  doors: {
+    send(asked: Way, request: DoorRequest): Promise<DoorResponse>
+    partnerApi(request: DoorRequest): Promise<DoorResponse | DoorStream>
+  }
   /** Finishes what is in flight (up to its limit), writes what is in memory, and closes the database. */
   close(): Promise<void>
 }
@@ -78,8 +90,12 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   touches.start()
   templateLists.readStale()
 
-  return {
+  const runtime: Runtime = {
     settings, secrets, log, database, metrics, gateway, poller, sandboxUrl: parts.sandboxUrl,
+    doors: {
+      send: (asked, request) => handleSend(gateway, asked, request),
+      partnerApi: (request) => handlePartnerApi(runtime, request),
+    },
     async close() {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
@@ -93,4 +109,5 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await database.close()
     },
   }
+  return runtime
 }

@@ -1,7 +1,6 @@
-import { handleSend } from '@/lib/server/gateway/handle-send'
 import { throughNext } from '@/lib/server/http/next-door'
 import { runtime } from '@/lib/server/runtime-handle'
 
-const handle = (request: Request) => throughNext(request, (asked) => handleSend(runtime().gateway, 'marketing_messages', asked))
+const handle = (request: Request) => throughNext(request, (asked) => runtime().doors.send('marketing_messages', asked))
 
 export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT }

@@ -14,3 +14,10 @@ export interface DoorResponse {
   headers: Record<string, string>
   body: Uint8Array
 }
+
+/** An answer too long to hold whole. */
+export interface DoorStream {
+  status: number
+  headers: Record<string, string>
+  stream: AsyncIterable<string>
+}

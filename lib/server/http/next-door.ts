@@ -1,8 +1,14 @@
-import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { Readable } from 'node:stream'
+import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 
 /** Plugs a framework-free door into a Next route handler. */
-export async function throughNext(request: Request, door: (request: DoorRequest) => Promise<DoorResponse>): Promise<Response> {
-  const { status, headers, body } = await door(doorRequest(request))
+export async function throughNext(request: Request, door: (request: DoorRequest) => Promise<DoorResponse | DoorStream>): Promise<Response> {
+  const answer = await door(doorRequest(request))
+  if ('stream' in answer) {
+    const { status, headers, stream } = answer
+    return new Response(Readable.toWeb(Readable.from(encoded(stream))) as ReadableStream, { status, headers })
+  }
+  const { status, headers, body } = answer
   return new Response(body as Uint8Array<ArrayBuffer>, { status, headers: { ...headers, 'content-length': String(body.byteLength) } })
 }
 
@@ -33,4 +39,8 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | n
     chunks.push(value)
   }
   return Buffer.concat(chunks)
+}
+
+async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const part of text) yield Buffer.from(part)
 }

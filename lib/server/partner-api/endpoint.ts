@@ -18,6 +18,16 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   body: Body
 }
 
+/** Data with a status that only the handler knows; 400 and above is no success. */
+export class Reply<Data> {
+  constructor(readonly status: number, readonly data: Data, readonly message = 'OK') {}
+}
+
+/** A file instead of the envelope, streamed. */
+export class FileReply {
+  constructor(readonly name: string, readonly contentType: string, readonly text: AsyncIterable<string>) {}
+}
+
 /**
  * One endpoint of the Partner API: everything that routing, validation and the API document know of it. The handler is
  * one call of a use case; what it gives is put through `data`, so that nothing undeclared crosses the wire.
@@ -37,12 +47,14 @@ export interface Endpoint<
   role: Role
   /** Without one, query parameters are ignored. */
   query?: Query
-  /** JSON; without one, a body is ignored. */
+  /** Without one, a body is ignored. */
   body?: Body
+  /** What the body is read as: JSON where nothing is said, or the text of a CSV file. */
+  bodyFormat?: 'csv'
   data: Data
   /** Where it creates something: 201. */
   status?: 201
-  handle(call: Call<PathParams<Path>, z.output<Query>, z.output<Body>>): Promise<z.input<Data> | Problem>
+  handle(call: Call<PathParams<Path>, z.output<Query>, z.output<Body>>): Promise<z.input<Data> | Reply<z.input<Data>> | FileReply | Problem>
 }
 
 /** Declares an endpoint; its handler's types follow from its path and schemas. */

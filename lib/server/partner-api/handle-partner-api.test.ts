@@ -22,6 +22,7 @@ describe.each(testDatabases())('the Partner API on $name', ({ open }) => {
     const url = new URL(`/api/v2${path}`, 'http://door')
     const request = { method, path: url.pathname, query: url.searchParams, headers, body: async () => new Uint8Array() }
     const response = await handlePartnerApi(gateway.runtime, request)
+    if (!('body' in response)) throw new Error('a stream, where the envelope is expected')
     const body = JSON.parse(Buffer.from(response.body).toString()) as Envelope<Data>
     expect(envelope(z.unknown()).safeParse(body).success).toBe(true)
     expect(body.meta).toMatchObject({ success: response.status < 400, http_code: response.status })

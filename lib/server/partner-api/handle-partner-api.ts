@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Envelope } from '@/lib/contracts/envelope'
-import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 import { authenticate } from '@/lib/server/partner-api/authenticate'
+import { FileReply, Reply } from '@/lib/server/partner-api/endpoint'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
@@ -11,8 +12,10 @@ import type { Runtime } from '@/lib/server/runtime'
 
 export const PARTNER_API_BASE = '/api/v2'
 
+const NO_STORE = 'private, no-store'
+
 /** Any request below `/api/v2` (contract 3), answered in the envelope whatever becomes of it. */
-export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): Promise<DoorResponse> {
+export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): Promise<DoorResponse | DoorStream> {
   const traceId = uuid()
   try {
     return respond(await answer(runtime, request), traceId)
@@ -22,10 +25,8 @@ export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): 
   }
 }
 
-interface Success { status: number; data: unknown }
-
 /** In this order, so that nobody learns of more than their key opens: key, partner, path, method, role, input. */
-async function answer(runtime: Runtime, request: DoorRequest): Promise<Success | Problem> {
+async function answer(runtime: Runtime, request: DoorRequest): Promise<Reply<unknown> | FileReply | Problem> {
   const actor = await authenticate(runtime, request)
   if (actor instanceof Problem) return actor
   const segments = decodedSegments(request.path)
@@ -45,8 +46,10 @@ async function answer(runtime: Runtime, request: DoorRequest): Promise<Success |
   }
   const input = await parseInput(endpoint, request)
   if (input instanceof Problem) return input
-  const data = await endpoint.handle({ runtime, actor, params, ...input })
-  return data instanceof Problem ? data : { status: endpoint.status ?? 200, data: endpoint.data.parse(data) }
+  const result = await endpoint.handle({ runtime, actor, params, ...input })
+  if (result instanceof Problem || result instanceof FileReply) return result
+  if (result instanceof Reply) return new Reply(result.status, endpoint.data.parse(result.data), result.message)
+  return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
 }
 
 /** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */
@@ -59,15 +62,21 @@ function decodedSegments(path: string): string[] | null {
   }
 }
 
-function respond(outcome: Success | Problem, traceId: string): DoorResponse {
+function respond(outcome: Reply<unknown> | FileReply | Problem, traceId: string): DoorResponse | DoorStream {
+  if (outcome instanceof FileReply) return fileResponse(outcome)
   const failed = outcome instanceof Problem
   const status = failed ? PROBLEM_STATUS[outcome.code] : outcome.status
   const data = failed ? outcome.more.issues && { issues: outcome.more.issues } : outcome.data
   const body: Envelope<unknown> = {
-    meta: { success: !failed, http_code: status, developer_message: failed ? outcome.message : 'OK', '360dialog_trace_id': traceId },
+    meta: { success: status < 400, http_code: status, developer_message: outcome.message, '360dialog_trace_id': traceId },
     status_code: status,
     data: data ?? null,
   }
-  const headers = { 'content-type': 'application/json', 'cache-control': 'private, no-store', ...(failed ? outcome.more.headers : {}) }
+  const headers = { 'content-type': 'application/json', 'cache-control': NO_STORE, ...(failed ? outcome.more.headers : {}) }
   return { status, headers, body: Buffer.from(JSON.stringify(body)) }
+}
+
+function fileResponse({ name, contentType, text }: FileReply): DoorStream {
+  const headers = { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': NO_STORE }
+  return { status: 200, headers, stream: text }
 }

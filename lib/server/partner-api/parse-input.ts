@@ -4,19 +4,23 @@ import type { DoorRequest } from '@/lib/server/gateway/http'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { Problem } from '@/lib/server/problem'
 
-const MAX_BODY_BYTES = 1024 * 1024
+const MAX_JSON_BYTES = 1024 * 1024
+const MAX_CSV_BYTES = 16 * 1024 * 1024
 
 export interface Input { query: unknown; body: unknown }
 
 /** Reads and checks the query and the body that an endpoint declares (contract 3: 400 for malformed JSON, 422 for what does not fit). */
-export async function parseInput({ query, body }: Endpoint, request: DoorRequest): Promise<Input | Problem> {
+export async function parseInput({ query, body, bodyFormat }: Endpoint, request: DoorRequest): Promise<Input | Problem> {
   const readQuery = query ? fit(query, queryOf(request.query)) : undefined
   if (readQuery instanceof Problem) return readQuery
   if (!body) return { query: readQuery, body: undefined }
-  const bytes = await request.body(MAX_BODY_BYTES)
-  if (!bytes) return new Problem('too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
-  const json = parseJson('The body', utf8(bytes))
-  const readBody = json instanceof Problem ? json : fit(body, json.value)
+  const limit = bodyFormat === 'csv' ? MAX_CSV_BYTES : MAX_JSON_BYTES
+  const bytes = await request.body(limit)
+  if (!bytes) return new Problem('too_large', `The body is longer than ${limit} bytes.`)
+  const text = utf8(bytes)
+  if (text === null) return new Problem('malformed', 'The body is not UTF-8.')
+  const value = bodyFormat === 'csv' ? { value: text } : parseJson('The body', text)
+  const readBody = value instanceof Problem ? value : fit(body, value.value)
   return readBody instanceof Problem ? readBody : { query: readQuery, body: readBody }
 }
 
@@ -51,8 +55,7 @@ function utf8(bytes: Uint8Array): string | null {
   }
 }
 
-function parseJson(what: string, text: string | null): { value: unknown } | Problem {
-  if (text === null) return new Problem('malformed', `${what} is not UTF-8.`)
+function parseJson(what: string, text: string): { value: unknown } | Problem {
   try {
     return { value: JSON.parse(text) }
   } catch (error) {

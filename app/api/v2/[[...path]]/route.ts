@@ -1,7 +1,6 @@
 import { throughNext } from '@/lib/server/http/next-door'
-import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { runtime } from '@/lib/server/runtime-handle'
 
-const handle = (request: Request) => throughNext(request, (asked) => handlePartnerApi(runtime(), asked))
+const handle = (request: Request) => throughNext(request, runtime().doors.partnerApi)
 
 export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT }

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { channelImport, channelImportQuery } from '@/lib/contracts/channel-import'
+import {
+  bulkOverrideChange, bulkOverrideChanged, channel, channelChange, channelList, channelListQuery, newChannel, overrideChange, overrideChanged,
+} from '@/lib/contracts/channels'
+import { deleted } from '@/lib/contracts/keys'
+import { createChannel, deleteChannel, updateChannel } from '@/lib/server/channels/change-channels'
+import { importChannels } from '@/lib/server/channels/import-channels'
+import { findChannel, listChannels } from '@/lib/server/channels/read-channels'
+import { setOverride, setOverrides } from '@/lib/server/channels/set-override'
+import { endpoint, Reply } from '@/lib/server/partner-api/endpoint'
+
+export const channelEndpoints = [
+  endpoint({
+    method: 'GET', path: '/channels', summary: 'The numbers, with the way their marketing templates go and why', role: 'viewer',
+    query: channelListQuery, data: channelList,
+    handle: ({ runtime, actor, query }) => listChannels(runtime, actor, query),
+  }),
+  endpoint({
+    method: 'POST', path: '/channels', summary: 'Add a channel', role: 'owner', status: 201,
+    body: newChannel, data: channel,
+    handle: ({ runtime, actor, body }) => createChannel(runtime, actor, body),
+  }),
+  endpoint({
+    method: 'POST', path: '/channels/import', summary: 'Add channels from CSV, all or nothing', role: 'owner',
+    query: channelImportQuery, body: z.string(), bodyFormat: 'csv', data: channelImport,
+    async handle({ runtime, actor, query, body }) {
+      const dryRun = query.dry_run === 'true'
+      const result = await importChannels(runtime, actor, body, dryRun)
+      if (result.errors.length > 0) return new Reply(422, result, `Nothing was imported: ${result.errors.length} errors.`)
+      return new Reply(dryRun ? 200 : 201, result)
+    },
+  }),
+  endpoint({
+    method: 'POST', path: '/channels/routing', summary: 'Set the override of many channels, all or nothing', role: 'operator',
+    body: bulkOverrideChange, data: bulkOverrideChanged,
+    handle: async ({ runtime, actor, body }) => setOverrides(runtime, actor, body),
+  }),
+  endpoint({
+    method: 'GET', path: '/channels/{id}', summary: 'One channel', role: 'viewer',
+    data: channel,
+    handle: ({ runtime, actor, params }) => findChannel(runtime, actor, params.id),
+  }),
+  endpoint({
+    method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', role: 'owner',
+    body: channelChange, data: channel,
+    handle: ({ runtime, actor, params, body }) => updateChannel(runtime, actor, params.id, body),
+  }),
+  endpoint({
+    method: 'DELETE', path: '/channels/{id}', summary: 'Take a channel out of use; its log stays', role: 'owner',
+    data: deleted,
+    handle: ({ runtime, actor, params }) => deleteChannel(runtime, actor, params.id),
+  }),
+  endpoint({
+    method: 'PATCH', path: '/channels/{id}/settings/marketing_templates_routing', summary: 'Set a channel\'s override', role: 'operator',
+    body: overrideChange, data: overrideChanged,
+    handle: ({ runtime, actor, params, body }) => setOverride(runtime, actor, params.id, body.mode),
+  }),
+]
