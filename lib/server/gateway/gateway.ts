@@ -12,7 +12,7 @@ export interface Gateway extends SendParts {
   metrics: SendMetrics
   /** This process among those on the same database. */
   instanceId: string
-  /** Sends begun and not yet answered. */
+  /** Sends and passed requests begun and not yet answered. */
   inFlight: number
   /** Set at shutdown: what is in flight is finished, nothing new begins. */
   draining: boolean

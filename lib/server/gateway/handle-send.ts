@@ -35,6 +35,10 @@ async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, tr
   gateway.inFlight += 1
   gateway.metrics.inFlight.inc()
   try {
+    // Before the key is taken, so that no key is left with a send that the database cannot serve.
+    if (send.channel.suppressOptedOut && !(await readOptOut(gateway, send))) {
+      return new Refusal('unavailable', 'The opt-out list cannot be read; nothing was sent.')
+    }
     const key = request.headers['idempotency-key']
     return key === undefined
       ? await limitedSend(gateway, send, null)
@@ -45,20 +49,22 @@ async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, tr
   }
 }
 
-/** A send past the key: within the channel's rate limit, and with what the database knows of its recipient. */
+/** A send past the key: a replay takes no token of the channel's rate limit. */
 async function limitedSend(gateway: Gateway, send: SendRequest, key: IdempotencyRef | null): Promise<DoorResponse | Refusal> {
   const { channel } = send
   const wait = gateway.rateLimiter.take(channel, gateway.now())
   if (wait > 0) {
     return new Refusal('rate_limited', `The channel's limit is ${channel.rateLimitMps} messages a second.`, { 'retry-after': String(wait) })
   }
-  if (!channel.suppressOptedOut) return performSend(gateway, send, key)
-  try {
-    send.recipientOptedOut = await hasOptedOut(gateway.database, channel, send.message.recipient)
-  } catch {
-    return new Refusal('unavailable', 'The opt-out list cannot be read; nothing was sent.')
-  }
   return performSend(gateway, send, key)
+}
+
+/** Notes whether the recipient opted out; false when the database does not say. */
+function readOptOut({ database }: Gateway, send: SendRequest): Promise<boolean> {
+  return hasOptedOut(database, send.channel, send.message.recipient).then((optedOut) => {
+    send.recipientOptedOut = optedOut
+    return true
+  }, () => false)
 }
 
 async function dryRunResponse(gateway: Gateway, send: SendRequest): Promise<DoorResponse> {

@@ -35,18 +35,33 @@ export async function passThrough(gateway: Gateway, incoming: IncomingMessage, o
   if (!request) {
     return gatewayError('not_found', `${incoming.url} is not of this gateway, and only 360dialog channels are passed through.`, traceId)
   }
+  // A caller that goes away takes its request along.
+  const gone = new AbortController()
+  outgoing.once('close', () => gone.abort())
+  gateway.inFlight += 1
   try {
-    const answer = await gateway.upstreams.request(request)
+    const answer = await gateway.upstreams.request({ ...request, signal: gone.signal })
     outgoing.writeHead(answer.statusCode, { ...forwarded(answer.headers), 'x-fairway-trace': traceId })
     await pipeline(answer.body, outgoing)
     return null
   } catch (error) {
-    if (outgoing.headersSent) {
-      outgoing.destroy(error as Error)
+    if (outgoing.headersSent || gone.signal.aborted) {
+      outgoing.destroy()
       return null
     }
-    return gatewayError('unknown_outcome', 'unknown_outcome: the provider gave no answer.', traceId)
+    return noConnection(error)
+      ? gatewayError('not_sent', 'No byte left this machine: the provider refused the connection or was not found.', traceId)
+      : gatewayError('unknown_outcome', 'unknown_outcome: the provider gave no answer.', traceId)
+  } finally {
+    gateway.inFlight -= 1
   }
+}
+
+/** An error of getting a connection: no byte of the request has left. Any other may have come after the first byte. */
+function noConnection(error: unknown): boolean {
+  const { code = '', syscall } = error as NodeJS.ErrnoException
+  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT' || error instanceof AggregateError
+    || /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT)/.test(code)
 }
 
 function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: IncomingMessage) {

@@ -6,7 +6,9 @@ const DISCARD_MS = 5_000
 
 /** A node:http request as the framework-free doors take it. */
 export function doorRequest(incoming: IncomingMessage): DoorRequest {
-  const url = new URL(incoming.url ?? '/', 'http://door')
+  const target = incoming.url ?? '/'
+  // Not resolved against a base: `//messages` is a path here, not a host.
+  const url = new URL(target.startsWith('/') ? `http://door${target}` : target, 'http://door')
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname,

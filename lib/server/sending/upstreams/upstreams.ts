@@ -36,12 +36,14 @@ export class Upstreams {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+  /** For everything that is no send: a long upload is not to take the place of one. */
+  readonly #streams = new Agent({ connections: MAX_CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MS } })
 
   constructor(private readonly settings: UpstreamSettings) {}
 
   /** Sends the body by one way and says what became of it; never throws, never repeats. */
   send(channel: UpstreamChannel, way: Way, body: Uint8Array): Promise<HttpOutcome> {
-    const target = this.#target(channel, way)
+    const target = this.#sendTarget(channel, way)
     if (!target) return Promise.resolve({ kind: 'not_sent', cause: 'unreachable' })
     target.headers['content-type'] = 'application/json'
     return httpAttempt(this.#agent, { ...target, body }, this.settings.timeoutMs)
@@ -63,13 +65,28 @@ export class Upstreams {
   }
 
   /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
-  request(options: Omit<Target, 'headers'> & { method: string; headers: Record<string, string | string[]>; body: Readable | string | null }) {
+  request(options: Omit<Target, 'headers'> & {
+    method: string
+    headers: Record<string, string | string[]>
+    body: Readable | string | null
+    signal?: AbortSignal
+  }) {
     const { timeoutMs } = this.settings
-    return this.#agent.request({ ...options, headersTimeout: timeoutMs, bodyTimeout: timeoutMs } as Dispatcher.RequestOptions)
+    return this.#streams.request({ ...options, headersTimeout: timeoutMs, bodyTimeout: timeoutMs } as Dispatcher.RequestOptions)
   }
 
+  /** Gives up what is still under way. */
   async close(): Promise<void> {
-    await this.#agent.close()
+    await Promise.all([this.#agent.destroy(), this.#streams.destroy()])
+  }
+
+  /** Null where nothing can be sent: no such upstream, or a stored key that ENCRYPTION_KEY does not open any more. */
+  #sendTarget(channel: UpstreamChannel, way: Way): Target | null {
+    try {
+      return this.#target(channel, way)
+    } catch {
+      return null
+    }
   }
 
   /** Null where there is no such upstream: a sandbox channel while no sandbox runs. */
@@ -97,5 +114,5 @@ function graph(base: string, channel: UpstreamChannel, path: string): Target {
 
 function at(base: string, path: string): { origin: string; path: string } {
   const { origin, pathname } = new URL(base)
-  return { origin, path: `${pathname.replace(/\/$/, '')}/${path.replace(/^\/+/, '')}` }
+  return { origin, path: `${pathname.replace(/\/$/, '')}/${path.replace(/^\//, '')}` }
 }
