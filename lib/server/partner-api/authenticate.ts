@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { findPartnerKey } from '@/lib/server/accounts/find-partner-key'
 import { findSession } from '@/lib/server/accounts/find-session'
 import type { DoorRequest } from '@/lib/server/gateway/http'
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/remote-address'
+import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 

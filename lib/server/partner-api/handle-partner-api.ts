@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Envelope } from '@/lib/contracts/envelope'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
+import { apiDocument } from '@/lib/server/api-document/api-document'
 import { authenticate } from '@/lib/server/partner-api/authenticate'
 import { FileReply, Reply } from '@/lib/server/partner-api/endpoint'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
@@ -17,6 +18,7 @@ const NO_STORE = 'private, no-store'
 /** Any request below `/api/v2` (contract 3), answered in the envelope whatever becomes of it. */
 export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): Promise<DoorResponse | DoorStream> {
   const traceId = uuid()
+  if (request.path === `${PARTNER_API_BASE}/openapi.json`) return documentResponse()
   try {
     return respond(await answer(runtime, request), traceId)
   } catch (error) {
@@ -79,4 +81,10 @@ function respond(outcome: Reply<unknown> | FileReply | Problem, traceId: string)
 function fileResponse({ name, contentType, text }: FileReply): DoorStream {
   const headers = { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': NO_STORE }
   return { status: 200, headers, stream: text }
+}
+
+/** For everyone: it says how to ask, and nothing of any partner. */
+function documentResponse(): DoorResponse {
+  const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' }
+  return { status: 200, headers, body: Buffer.from(JSON.stringify(apiDocument(endpoints))) }
 }

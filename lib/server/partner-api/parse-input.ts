@@ -4,8 +4,9 @@ import type { DoorRequest } from '@/lib/server/gateway/http'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { Problem } from '@/lib/server/problem'
 
-const MAX_JSON_BYTES = 1024 * 1024
-const MAX_CSV_BYTES = 16 * 1024 * 1024
+const MIB = 1024 * 1024
+const MAX_JSON_BYTES = MIB
+const MAX_CSV_BYTES = 16 * MIB
 
 export interface Input { query: unknown; body: unknown }
 
@@ -16,7 +17,7 @@ export async function parseInput({ query, body, bodyFormat }: Endpoint, request:
   if (!body) return { query: readQuery, body: undefined }
   const limit = bodyFormat === 'csv' ? MAX_CSV_BYTES : MAX_JSON_BYTES
   const bytes = await request.body(limit)
-  if (!bytes) return new Problem('too_large', `The body is longer than ${limit} bytes.`)
+  if (!bytes) return new Problem('too_large', `The body is longer than ${limit} bytes (${limit / MIB} MiB).`)
   const text = utf8(bytes)
   if (text === null) return new Problem('malformed', 'The body is not UTF-8.')
   const value = bodyFormat === 'csv' ? { value: text } : parseJson('The body', text)
