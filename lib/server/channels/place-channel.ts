@@ -25,19 +25,19 @@ export async function placeChannels(
     const found: Issue[] = []
     const { client_id: clientId, business_id: businessId, waba_id: wabaId, phone_number_id: numberId } = place
     if (clientId !== undefined && !known.clients.has(clientId)) found.push({ path: 'client_id', message: `There is no client ${clientId}.` })
-    const portfolioOwner = businessId !== undefined ? known.portfolios.get(businessId) : undefined
-    if (businessId !== undefined && clientId !== undefined && portfolioOwner === undefined) {
-      known.portfolios.set(businessId, clientId)
-      portfolios.push({ id: businessId, clientId })
-    } else if (portfolioOwner !== undefined && portfolioOwner !== clientId) {
-      found.push({ path: 'business_id', message: `Portfolio ${businessId} belongs to client ${portfolioOwner}.` })
-    }
-    const wabaOwner = wabaId !== undefined ? known.wabas.get(wabaId) : undefined
-    if (wabaId !== undefined && clientId !== undefined && wabaOwner === undefined) {
-      known.wabas.set(wabaId, clientId)
-      wabas.push({ id: wabaId, clientId, portfolioId: businessId ?? null })
-    } else if (wabaOwner !== undefined && wabaOwner !== clientId) {
-      found.push({ path: 'waba_id', message: `WABA ${wabaId} belongs to client ${wabaOwner}.` })
+    else if (clientId !== undefined) {
+      if (businessId !== undefined) {
+        const owner = known.portfolios.get(businessId)
+        if (owner === undefined) portfolios.push({ id: businessId, clientId })
+        else if (owner !== clientId) found.push({ path: 'business_id', message: `Portfolio ${businessId} belongs to client ${owner}.` })
+        known.portfolios.set(businessId, owner ?? clientId)
+      }
+      if (wabaId !== undefined) {
+        const owner = known.wabas.get(wabaId)
+        if (owner === undefined) wabas.push({ id: wabaId, clientId, portfolioId: businessId ?? null })
+        else if (owner !== clientId) found.push({ path: 'waba_id', message: `WABA ${wabaId} belongs to client ${owner}.` })
+        known.wabas.set(wabaId, owner ?? clientId)
+      }
     }
     if (numberId !== undefined && known.numbers.has(numberId)) {
       found.push({ path: 'phone_number_id', message: `Number ${numberId} is that of another channel.` })
