@@ -76,7 +76,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   })
   const templateLists = new TemplateLists({ database, directory, upstreams, log, refresh: () => poller.refresh() })
   const gateway: Gateway = {
-    database, directory, categories, learnedLifeMs, templateLists, probes: new Probes(), upstreams, sendLog,
+    database, log, directory, categories, learnedLifeMs, templateLists, probes: new Probes(), upstreams, sendLog,
     rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
     instanceId: beat.id, inFlight: 0, draining: false,
   }

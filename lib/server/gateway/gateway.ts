@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
 import type { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import type { SendLog } from '@/lib/server/sending/send-log'
 import type { SendParts } from '@/lib/server/sending/send-message'
@@ -7,6 +8,7 @@ import type { SendMetrics } from '@/lib/server/sending/send-metrics'
 /** What the messaging gateway works on; one for each process, behind both doors. */
 export interface Gateway extends SendParts {
   database: Database
+  log: Log
   sendLog: SendLog
   rateLimiter: RateLimiter
   metrics: SendMetrics

@@ -43,6 +43,9 @@ async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, tr
     return key === undefined
       ? await limitedSend(gateway, send, null)
       : await sendOnce(gateway, send, key, (ref) => limitedSend(gateway, send, ref))
+  } catch (error) {
+    gateway.log.error({ err: error, traceId }, 'a send failed')
+    return new Refusal('unknown_outcome', 'unknown_outcome: the gateway itself failed; the message may or may not have been sent.')
   } finally {
     gateway.inFlight -= 1
     gateway.metrics.inFlight.dec()

@@ -4,6 +4,7 @@ import type { GatewayErrorName } from '@/lib/server/gateway/gateway-errors'
 import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 import { changeChannel, changePartner, pinCategory } from '@/lib/server/testing/change-settings'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
+import { logLines } from '@/lib/server/testing/log-lines'
 import { rawRequest, statusesIn } from '@/lib/server/testing/raw-request'
 import { refusingUrl, startScriptedUpstream, type ScriptedUpstream } from '@/lib/server/testing/scripted-upstream'
 import type { SendAnswer } from '@/lib/server/testing/send-request'
@@ -27,12 +28,13 @@ function expectError(answer: SendAnswer, name: GatewayErrorName, details: RegExp
 }
 
 describe.each(testDatabases())('the front door on $name', ({ open }) => {
+  const process = logLines()
   let upstream: ScriptedUpstream
   let gateway: TestGateway
   let channel: TestChannel
   beforeAll(async () => {
     upstream = await startScriptedUpstream(accepts)
-    gateway = await startTestGateway({ database: await open(), upstreamUrl: upstream.url })
+    gateway = await startTestGateway({ database: await open(), upstreamUrl: upstream.url, log: process.log })
     channel = await gateway.channel()
   })
   afterAll(async () => {
@@ -248,9 +250,9 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
       const { gateway: inner } = gateway.runtime
       const { upstreams } = inner
       inner.upstreams = { send: () => { throw new Error('a fault of the program') } } as unknown as typeof upstreams
-      const answer = await post(sale)
-      inner.upstreams = upstreams
+      const answer = await post(sale).finally(() => { inner.upstreams = upstreams })
       expectError(answer, 'unknown_outcome', /^unknown_outcome/)
+      expect(process.lines()).toContainEqual(expect.objectContaining({ traceId: answer.headers['x-fairway-trace'], msg: 'a send failed' }))
       expect(inner.inFlight).toBe(0)
       expect((await post(sale)).status).toBe(200)
     })

@@ -1,30 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
 
-/** A too long body is thrown away for at most so many milliseconds, so that its sender reads the 413 first. */
+/** The rest of a refused body is thrown away for at most so many milliseconds. */
 const DISCARD_MS = 5_000
 
 /** A node:http request as the framework-free doors take it. */
 export function doorRequest(incoming: IncomingMessage): DoorRequest {
-  const target = incoming.url ?? '/'
-  // Not resolved against a base: `//messages` is a path here, not a host.
-  const url = new URL(target.startsWith('/') ? `http://door${target}` : target, 'http://door')
+  const { pathname, searchParams } = urlOf(incoming.url ?? '/')
   return {
     method: incoming.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
+    path: pathname,
+    query: searchParams,
     headers: incoming.headers as Record<string, string>,
     body: (limit) => readBody(incoming, limit),
   }
 }
 
-/** Writes a door's answer. */
+/** A path is not resolved against a base: `//messages` names no host. What is neither path nor URL (`*`) is a path of its own. */
+function urlOf(target: string): URL {
+  if (target.startsWith('/')) return new URL(`http://door${target}`)
+  return URL.canParse(target) ? new URL(target) : new URL(`http://door/${encodeURIComponent(target)}`)
+}
+
+/**
+ * Writes a door's answer. What is left of the request is read and thrown away: a connection closed with bytes unread is
+ * reset, and a caller that still writes would lose the answer.
+ */
 export function writeResponse(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: DoorResponse): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength, ...(incoming.complete ? {} : { connection: 'close' }) })
+  outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength })
   outgoing.end(body)
   if (incoming.complete) return
   incoming.resume()
-  setTimeout(() => incoming.destroy(), DISCARD_MS).unref()
+  setTimeout(() => { if (!incoming.complete) incoming.socket.destroy() }, DISCARD_MS).unref()
 }
 
 function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | null> {
