@@ -10,7 +10,8 @@ export function compilePrograms(title, programs) {
     command: process.execPath,
     args: [
       'node_modules/esbuild/bin/esbuild', ...entries, '--bundle', '--platform=node', '--format=esm', '--target=node20',
-      '--packages=external', '--sourcemap', '--outdir=dist', '--out-extension:.js=.mjs', '--log-level=warning',
+      // Without the alias an import of a module that is not there would pass for one of a package.
+      '--packages=external', '--alias:@=.', '--sourcemap', '--outdir=dist', '--out-extension:.js=.mjs', '--log-level=warning',
     ],
     log: 'dist/logs/compile.log',
   })
