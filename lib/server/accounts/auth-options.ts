@@ -3,7 +3,7 @@ import type { JWT } from 'next-auth/jwt'
 import credentialsProvider from 'next-auth/providers/credentials'
 import { type Session, sessionOfToken } from '@/lib/server/accounts/find-session'
 import { signIn, signInLimits } from '@/lib/server/accounts/sign-in'
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/remote-address'
+import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import type { Runtime } from '@/lib/server/runtime'
 
 declare module 'next-auth' {

@@ -4,7 +4,7 @@ import { handleSend } from '@/lib/server/gateway/handle-send'
 import { isForProvider, passThrough } from '@/lib/server/gateway/pass-through'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
 import { publicOrigin } from '@/lib/server/http/public-origin'
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/remote-address'
+import { REMOTE_ADDRESS_HEADER, REQUEST_PATH_HEADER } from '@/lib/server/http/front-door-headers'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -26,11 +26,12 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
   })
 }
 
-/** Next and what is behind it read where a request came from, and by which address, from headers that only this door writes. */
-function nameOrigin({ settings }: Runtime, { headers, socket }: IncomingMessage): void {
+/** Tells Next where a request came from, by which address, and what for. */
+function nameOrigin({ settings }: Runtime, { headers, socket, url }: IncomingMessage): void {
   const { host, protocol } = publicOrigin(settings, headers, socket.localPort)
   const forwardedFor = settings.TRUST_PROXY ? String(headers['x-forwarded-for'] ?? '').split(',', 1)[0]!.trim() : ''
   headers[REMOTE_ADDRESS_HEADER] = forwardedFor || socket.remoteAddress || ''
+  headers[REQUEST_PATH_HEADER] = url
   headers['x-forwarded-host'] = host
   headers['x-forwarded-proto'] = protocol
 }

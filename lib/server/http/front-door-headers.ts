@@ -1,0 +1,7 @@
+// Headers that the front door writes for Next and what is behind it; whatever a caller put there is lost.
+
+/** The address a request came from. */
+export const REMOTE_ADDRESS_HEADER = 'x-fairway-remote-address'
+
+/** Path and query as asked for, which a page cannot learn otherwise. */
+export const REQUEST_PATH_HEADER = 'x-fairway-request-path'
