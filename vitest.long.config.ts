@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['**/*.long.ts'],
     exclude: configDefaults.exclude,
+    globalSetup: 'lib/server/db/testing/global-setup.ts',
     testTimeout: 30 * 60_000,
     hookTimeout: 60_000,
   },

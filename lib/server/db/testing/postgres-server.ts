@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 export interface PostgresServer {
-  /** Makes an empty database and gives its URL. */
-  createDatabase(): Promise<string>
+  /** Makes a database, empty or a copy of another one that nobody is connected to, and gives its URL. */
+  createDatabase(template?: string): Promise<string>
   /** Stops at once, as a crash would. */
   stop(): Promise<void>
   start(): Promise<void>
@@ -53,11 +53,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       running.kill('SIGQUIT')
       await exited
     },
-    async createDatabase() {
-      const name = `fairway_${Math.random().toString(36).slice(2, 10)}`
-      await withClient(url('postgres'), (client) => client.query(`CREATE DATABASE ${name}`))
-      return url(name)
-    },
+    createDatabase: (template) => createDatabase(url('postgres'), template),
     async remove() {
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -65,6 +61,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
   await server.start()
   return server
+}
+
+/** Makes a database on the server of `adminUrl`. */
+export async function createDatabase(adminUrl: string, template = 'template1'): Promise<string> {
+  const name = `fairway_${Math.random().toString(36).slice(2, 10)}`
+  await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
+  return Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href
 }
 
 function unprivilegedAccount(): { uid: number; gid: number } {
