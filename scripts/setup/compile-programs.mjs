@@ -5,14 +5,23 @@ import { runStep } from './run-step.mjs'
  * `programs`: name → source file. Tells whether it went well.
  */
 export function compilePrograms(title, programs) {
-  const entries = Object.entries(programs).map(([name, source]) => `${name}=${source}`)
+  const options = {
+    entryPoints: programs,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    // Without the alias an import of a module that is not there would pass for one of a package.
+    alias: { '@': '.' },
+    sourcemap: true,
+    logLevel: 'warning',
+  }
+  // Not esbuild's command line: that is a script or a binary, depending on how the packages were installed.
+  const program = `import { build } from 'esbuild'; build(${JSON.stringify(options)}).catch(() => process.exit(1))`
   return runStep(title, {
-    command: process.execPath,
-    args: [
-      'node_modules/esbuild/bin/esbuild', ...entries, '--bundle', '--platform=node', '--format=esm', '--target=node20',
-      // Without the alias an import of a module that is not there would pass for one of a package.
-      '--packages=external', '--alias:@=.', '--sourcemap', '--outdir=dist', '--out-extension:.js=.mjs', '--log-level=warning',
-    ],
-    log: 'dist/logs/compile.log',
+    command: process.execPath, args: ['--input-type=module', '--eval', program], log: 'dist/logs/compile.log',
   })
 }
