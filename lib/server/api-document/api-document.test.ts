@@ -23,7 +23,7 @@ describe('the API document', () => {
     expect(new Set(ids).size).toBe(endpoints.length)
   })
 
-  it.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s has examples that its own schemas accept', (_name, endpoint) => {
+  it.each(endpoints.filter(({ path }) => !path.endsWith('.csv')).map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s has examples that its own schemas accept', (_name, endpoint) => {
     const operation = operationOf(endpoint.method, endpoint.path)
     const answer = operation.responses[String(endpoint.status ?? 200)]!.content['application/json'].example
     expect(envelope(endpoint.data).safeParse(answer)).toMatchObject({ success: true })

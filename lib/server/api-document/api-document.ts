@@ -69,6 +69,7 @@ function requestBody({ body, bodyFormat }: Endpoint): object {
 }
 
 function successContent(endpoint: Endpoint, status: number): object {
+  if (endpoint.path.endsWith('.csv')) return { 'text/csv': { schema: { type: 'string' } } }
   const schema = jsonSchema(envelope(endpoint.data), 'output')
   return { 'application/json': { schema, example: { ...(exampleOf(schema) as object), ...statusOf(status) } } }
 }

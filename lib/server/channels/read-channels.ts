@@ -26,6 +26,25 @@ export async function listChannels({ database: { prisma } }: Runtime, actor: Act
   return { count: rows.length, total, limit, offset, sort, filters, partner_channels: rows.map((row) => channelView(row, now)) }
 }
 
+/** All channels that fit, by id, a page at a time. */
+export async function* channelPages(
+  { database: { prisma } }: Runtime,
+  actor: Actor,
+  filters: ChannelListQuery['filters'],
+  pageSize: number,
+): AsyncGenerator<Channel[]> {
+  let after = ''
+  for (;;) {
+    const rows = await prisma.channel.findMany({
+      where: { AND: [whereOf(actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
+    })
+    const now = Date.now()
+    if (rows.length > 0) yield rows.map((row) => channelView(row, now))
+    if (rows.length < pageSize) return
+    after = rows.at(-1)!.id
+  }
+}
+
 export async function findChannel({ database: { prisma } }: Runtime, { partnerId }: Actor, id: string): Promise<Channel | Problem> {
   const row = await prisma.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
   return row ? channelView(row, Date.now()) : noSuchChannel(id)

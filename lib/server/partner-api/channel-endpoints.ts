@@ -6,15 +6,28 @@ import {
 import { deleted } from '@/lib/contracts/keys'
 import { createChannel, deleteChannel, updateChannel } from '@/lib/server/channels/change-channels'
 import { importChannels } from '@/lib/server/channels/import-channels'
-import { findChannel, listChannels } from '@/lib/server/channels/read-channels'
+import { channelPages, findChannel, listChannels } from '@/lib/server/channels/read-channels'
 import { setOverride, setOverrides } from '@/lib/server/channels/set-override'
+import { CSV_PAGE, csvFile } from '@/lib/server/partner-api/csv-file'
 import { endpoint, Reply } from '@/lib/server/partner-api/endpoint'
+
+/** The fields that an import takes come first, but for the key, which is never given out. */
+const CSV_COLUMNS = [
+  ...Object.keys(newChannel.shape).filter((name) => name !== 'upstream_api_key' && name !== 'mm_status'),
+  'id', 'client_name', 'country', 'routing.override', 'routing.effective', 'routing.reason', 'mm_status.status', 'mm_status.bucket', 'mm_status.source',
+  'created_at', 'updated_at',
+]
 
 export const channelEndpoints = [
   endpoint({
     method: 'GET', path: '/channels', summary: 'The numbers, with the way their marketing templates go and why', role: 'viewer',
     query: channelListQuery, data: channelList,
     handle: ({ runtime, actor, query }) => listChannels(runtime, actor, query),
+  }),
+  endpoint({
+    method: 'GET', path: '/channels.csv', summary: 'The channels as CSV; the filters of the list', role: 'viewer',
+    query: channelListQuery.pick({ filters: true }), data: z.never(),
+    handle: async ({ runtime, actor, query }) => csvFile('channels', CSV_COLUMNS, channelPages(runtime, actor, query.filters, CSV_PAGE)),
   }),
   endpoint({
     method: 'POST', path: '/channels', summary: 'Add a channel', role: 'owner', status: 201,

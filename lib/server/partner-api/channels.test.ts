@@ -56,7 +56,7 @@ describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
     const given = channelOf({ rate_limit_mps: 80, default_activity_sharing: true, mm_status: 'ELIGIBLE' })
     const { status, data } = await api('POST', '/channels', given)
     expect(status).toBe(201)
-    const { upstream_api_key, mm_status: _status, ...shown } = given
+    const { upstream_api_key, ...shown } = given
     expect(data).toMatchObject({
       ...shown, id: expect.stringMatching(/CH$/), phone_number: '5511987654321', country: 'BR', client_name: 'Flora Norte', accept_upstream_key: true,
       routing: { override: 'inherit', effective: 'messages', reason: 'not_onboarded' }, mm_status: { status: 'ELIGIBLE', bucket: 'can_onboard', source: 'manual' },
@@ -169,6 +169,21 @@ describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
     expect(await api('POST', '/channels/import', fine)).toMatchObject({ status: 201, data: { created: 2, errors: [] } })
     expect((await api('GET', '/channels')).data.total).toBe(before + 2)
     expect((await gateway.send('imported-key-2', templateMessage('autumn_sale'))).status).toBe(200)
+  })
+
+  it('gives the channels and the send log as CSV, whole, without keys, and no formula', async () => {
+    await create({ name: '=HYPERLINK("x")' })
+    const channels = await api('GET', '/channels.csv')
+    const { data: { total } } = await api('GET', '/channels')
+    const [header, ...rows] = channels.data.trim().split('\n')
+    expect(header).toMatch(/^client_id,name,provider,phone_number,phone_number_id,waba_id,business_id,accept_upstream_key/)
+    expect(rows).toHaveLength(total)
+    expect(channels.data).toContain(`"'=HYPERLINK(""x"")"`)
+    expect(channels.data).not.toContain('upstream-key')
+    const messages = await api('GET', '/messages.csv')
+    expect(messages.data.trim().split('\n')).toHaveLength((await api('GET', '/messages')).data.total + 1)
+    expect((await api('GET', '/messages.csv?filters={"reason":"partner_off"}')).data).toContain('partner_off')
+    expect((await api('GET', '/messages.csv?filters={"colour":"red"}')).status).toBe(422)
   })
 
   it('imports 10,000 channels in one file', async () => {

@@ -2,7 +2,7 @@ import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
-import { findMessageEndpoint, listMessagesEndpoint } from '@/lib/server/partner-api/message-endpoints'
+import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'
 
 /** Every endpoint of the Partner API: what is routed, and what the API document shows. */
@@ -13,4 +13,5 @@ export const endpoints: readonly Endpoint[] = [
   ...keyEndpoints,
   listMessagesEndpoint,
   findMessageEndpoint,
+  messagesFileEndpoint,
 ]

@@ -1,7 +1,9 @@
-import { messageDetail, messageList, messageListQuery } from '@/lib/contracts/messages'
+import { z } from 'zod'
+import { messageDetail, messageItem, messageList, messageListQuery } from '@/lib/contracts/messages'
+import { CSV_PAGE, csvFile } from '@/lib/server/partner-api/csv-file'
 import { endpoint } from '@/lib/server/partner-api/endpoint'
 import { findMessage } from '@/lib/server/sending/find-message'
-import { listMessages } from '@/lib/server/sending/list-messages'
+import { listMessages, messagePages } from '@/lib/server/sending/list-messages'
 
 export const listMessagesEndpoint = endpoint({
   method: 'GET',
@@ -20,4 +22,15 @@ export const findMessageEndpoint = endpoint({
   role: 'viewer',
   data: messageDetail,
   handle: ({ runtime, actor, params }) => findMessage(runtime.database, actor, params.id),
+})
+
+export const messagesFileEndpoint = endpoint({
+  method: 'GET',
+  path: '/messages.csv',
+  summary: 'The send log as CSV, oldest first; the filters of the list',
+  role: 'viewer',
+  query: messageListQuery.pick({ filters: true }),
+  data: z.never(),
+  handle: async ({ runtime, actor, query }) =>
+    csvFile('messages', Object.keys(messageItem.shape), messagePages(runtime.database, actor, query.filters, CSV_PAGE)),
 })

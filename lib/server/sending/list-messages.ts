@@ -1,4 +1,4 @@
-import type { MessageList, MessageListQuery } from '@/lib/contracts/messages'
+import type { MessageItem, MessageList, MessageListQuery } from '@/lib/contracts/messages'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
 import { MESSAGE_COLUMNS, MESSAGE_TABLES, messageItemOf, type MessageRow } from '@/lib/server/sending/message-item'
@@ -6,12 +6,7 @@ import { MESSAGE_COLUMNS, MESSAGE_TABLES, messageItemOf, type MessageRow } from 
 /** A page of the send log of the actor's partner. Sends of one moment are ordered by trace id, so that pages do not overlap. */
 export async function listMessages(database: Queryable, actor: Actor, query: MessageListQuery): Promise<MessageList> {
   const { limit, offset, sort, filters } = query
-  const values: SqlValue[] = [actor.partnerId]
-  // Filters and sort fields are named as their columns, and the contract's schema let in no others.
-  const conditions = Object.entries(filters).filter(([, value]) => value !== undefined).map(([column, value]) => (
-    value === null ? `m.${column} IS NULL` : `m.${column} = $${values.push(value)}`
-  ))
-  const where = ['m.partner_id = $1', ...conditions].join(' AND ')
+  const { where, values } = conditionsOf(actor, filters)
   const order = [...sort, '-trace_id'].map((field) => (field.startsWith('-') ? `m.${field.slice(1)} DESC` : `m.${field}`)).join(', ')
   const [counted] = await database.query<{ total: number }>(`SELECT count(*) AS total FROM message m WHERE ${where}`, values)
   const rows = await database.query<MessageRow>(
@@ -20,4 +15,32 @@ export async function listMessages(database: Queryable, actor: Actor, query: Mes
     count: rows.length, total: counted!.total, limit, offset, sort, filters,
     messages: rows.map((row) => messageItemOf(row, actor.role)),
   }
+}
+
+/** The whole of a filtered send log, oldest first, a page at a time: sends logged meanwhile shift no page. */
+export async function* messagePages(
+  database: Queryable,
+  actor: Actor,
+  filters: MessageListQuery['filters'],
+  pageSize: number,
+): AsyncGenerator<MessageItem[]> {
+  let after: MessageRow | undefined
+  for (;;) {
+    const { where, values } = conditionsOf(actor, filters)
+    const from = after ? ` AND (m.at, m.trace_id) > ($${values.push(after.at)}, $${values.push(after.trace_id)})` : ''
+    const rows: MessageRow[] = await database.query<MessageRow>(
+      `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${where}${from} ORDER BY m.at, m.trace_id LIMIT ${pageSize}`, values)
+    if (rows.length > 0) yield rows.map((row) => messageItemOf(row, actor.role))
+    if (rows.length < pageSize) return
+    after = rows.at(-1)
+  }
+}
+
+/** Filters are named as their columns, and the contract's schema let in no others. */
+function conditionsOf({ partnerId }: Actor, filters: MessageListQuery['filters']): { where: string; values: SqlValue[] } {
+  const values: SqlValue[] = [partnerId]
+  const conditions = Object.entries(filters).filter(([, value]) => value !== undefined).map(([column, value]) => (
+    value === null ? `m.${column} IS NULL` : `m.${column} = $${values.push(value)}`
+  ))
+  return { where: ['m.partner_id = $1', ...conditions].join(' AND '), values }
 }
