@@ -5,6 +5,7 @@ import { gatewayError } from '@/sandbox/gateway-error'
 import { isRecord } from '@/sandbox/is-record'
 import { readBody } from '@/sandbox/read-body'
 import type { Template } from '@/sandbox/template'
+import { changeTemplate, makeTemplate } from '@/sandbox/template-requests'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
 const BODY_LIMIT = 64 * 1024
@@ -24,12 +25,28 @@ export function listTemplates({ state, response, query }: Call, { waba }: Channe
   })
 }
 
+/** `POST /v1/configs/templates`. */
+export async function createTemplate(call: Call, { waba }: Channel): Promise<void> {
+  const made = await makeTemplate(call, waba)
+  if ('kind' in made) return writeFailure(call.response, made, '360dialog')
+  writeJson(call.response, '360dialog', 201, listed(made, waba))
+}
+
+/** `POST /v1/configs/templates/{id}`: not documented by 360dialog; as Meta's, by 360dialog's own id. */
+export async function editTemplate(call: Call, { waba }: Channel, id: string): Promise<void> {
+  const template = call.state.templates.list(waba).find((one) => d360Id(one, waba) === id)
+  if (!template) return writeFailure(call.response, gatewayError(404, 100, 'Template not found'), '360dialog')
+  const refusal = await changeTemplate(call, template, waba)
+  if (refusal) return writeFailure(call.response, refusal, '360dialog')
+  writeJson(call.response, '360dialog', 200, { success: true })
+}
+
 /** 360dialog gives its own id (Meta's is `external_id`) and spells the status in lower case. */
-function listed({ id, status, ...template }: Template, waba: string): object {
-  const digest = createHash('sha256').update(`${waba}/${id}`)
+function listed(entry: Template, waba: string): object {
+  const { id, status, ...template } = entry
   return {
     ...template,
-    id: `${digest.digest('base64url').replace(/\W|_/g, '').slice(0, 20)}WT`,
+    id: d360Id(entry, waba),
     external_id: id,
     status: status.toLowerCase(),
     namespace: '092819ec_f801_461b_b975_3a2d464f50a8',
@@ -39,6 +56,11 @@ function listed({ id, status, ...template }: Template, waba: string): object {
     created_at: CREATED,
     modified_at: CREATED,
   }
+}
+
+function d360Id({ id }: Template, waba: string): string {
+  const digest = createHash('sha256').update(`${waba}/${id}`).digest('base64url')
+  return `${digest.replace(/\W|_/g, '').slice(0, 20)}WT`
 }
 
 /** `GET /v1/configs/webhook`. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { GatewayError, GraphError, Style, Way } from '@/sandbox/outcome'
 
-function graphBody(code: number, message: string, details?: string): object {
+function graphBody({ code, message, details, forPerson }: Pick<GraphError, 'code' | 'message' | 'details' | 'forPerson'>): object {
   return { error: {
     message,
     type: 'OAuthException',
     code,
     ...(details !== undefined && { error_data: { messaging_product: 'whatsapp', details } }),
+    ...(forPerson && { error_user_title: forPerson.title, error_user_msg: forPerson.message }),
     fbtrace_id: `A${randomBytes(16).toString('base64url')}`,
   } }
 }
@@ -14,7 +15,7 @@ function graphBody(code: number, message: string, details?: string): object {
 /** An error in its vendor's envelope: Graph's, 360dialog's around MM errors, or 360dialog's own (contract 2.2). */
 export function errorBody(error: GraphError | GatewayError, style: Style, way?: Way): object {
   if (error.kind === 'gateway_error') {
-    if (style === 'graph') return graphBody(error.code, `(#${error.code}) ${error.text}`)
+    if (style === 'graph') return graphBody({ code: error.code, message: `(#${error.code}) ${error.text}` })
     return { meta: {
       success: false,
       http_code: error.http,
@@ -22,6 +23,6 @@ export function errorBody(error: GraphError | GatewayError, style: Style, way?: 
       '360dialog_trace_id': randomBytes(10).toString('hex'),
     } }
   }
-  const body = graphBody(error.code, error.message, error.details)
+  const body = graphBody(error)
   return style === '360dialog' && way === 'marketing_messages' ? { detail: body } : body
 }

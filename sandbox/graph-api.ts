@@ -3,6 +3,7 @@ import type { Call } from '@/sandbox/call'
 import { graphError } from '@/sandbox/graph-error'
 import { isRecord } from '@/sandbox/is-record'
 import { readBody } from '@/sandbox/read-body'
+import { changeTemplate, makeTemplate } from '@/sandbox/template-requests'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
 const BODY_LIMIT = 64 * 1024
@@ -24,7 +25,7 @@ export function getWaba({ state, response, query }: Call, id: string): void {
 }
 
 /** `POST /{version}/{waba_id}` with the one flag there is to set, in a JSON body or the query as Graph takes it. */
-export async function postWaba({ state, request, response, query }: Call, id: string): Promise<void> {
+async function postWaba({ state, request, response, query }: Call, id: string): Promise<void> {
   const flag = query.get(FLAG) ?? (await readFlag((await readBody(request, BODY_LIMIT)) ?? Buffer.alloc(0)))
   if (flag !== 'true' && flag !== 'false') {
     return writeFailure(response, graphError(100, { details: `${FLAG} must be true or false.` }), 'graph')
@@ -71,4 +72,21 @@ export function listTemplates({ state, request, response, path, query }: Call, w
       ...(end < all.length && { next: `http://${request.headers.host}${path}?${next}` }),
     } }),
   })
+}
+
+/** `POST /{version}/{waba_id}/message_templates`. */
+export async function createTemplate(call: Call, wabaId: string): Promise<void> {
+  const made = await makeTemplate(call, wabaId)
+  if ('kind' in made) return writeFailure(call.response, made, 'graph')
+  const { id, status, category } = made
+  writeJson(call.response, 'graph', 200, { id, status, category })
+}
+
+/** `POST /{version}/{id}`: an id is a template's or a WABA's. */
+export async function postNode(call: Call, id: string): Promise<void> {
+  const found = call.state.templates.byId(id)
+  if (!found) return postWaba(call, id)
+  const refusal = await changeTemplate(call, found.template, found.wabaId)
+  if (refusal) return writeFailure(call.response, refusal, 'graph')
+  writeJson(call.response, 'graph', 200, { success: true })
 }

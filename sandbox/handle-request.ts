@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { keys } from '@/sandbox/behaviours'
 import type { Call } from '@/sandbox/call'
-import { getWebhook, listTemplates as listD360Templates, postWebhook } from '@/sandbox/d360-configs'
+import {
+  createTemplate as createD360Template, editTemplate as editD360Template, getWebhook, listTemplates as listD360Templates, postWebhook,
+} from '@/sandbox/d360-configs'
 import { deleteMedia, describeMedia, downloadMedia, uploadMedia } from '@/sandbox/d360-media'
-import { getWaba, listTemplates as listGraphTemplates, postWaba } from '@/sandbox/graph-api'
+import { createTemplate as createGraphTemplate, getWaba, listTemplates as listGraphTemplates, postNode } from '@/sandbox/graph-api'
 import { gatewayError } from '@/sandbox/gateway-error'
 import { graphError } from '@/sandbox/graph-error'
 import { handleControl } from '@/sandbox/handle-control'
@@ -15,6 +17,7 @@ const invalidKey = gatewayError(401, 190, 'Invalid api_key')
 const unsupported = gatewayError(404, 100, 'Unsupported request')
 const graphPath = /^\/v\d+\.\d+\/(\d+)(?:\/(\w+))?$/
 const mediaPath = /^\/(\d+)$/
+const templatePath = /^\/v1\/configs\/templates\/(\w+)$/
 
 type Handled = void | Promise<void>
 
@@ -43,8 +46,9 @@ function graphRequest(call: Call, id: string, edge?: string): Handled {
     case 'POST messages': return handleSend(call, 'messages', call.state.accounts.byPhoneNumberId(id))
     case 'POST marketing_messages': return handleSend(call, 'marketing_messages', call.state.accounts.byPhoneNumberId(id))
     case 'GET message_templates': return listGraphTemplates(call, id)
+    case 'POST message_templates': return createGraphTemplate(call, id)
     case 'GET ': return getWaba(call, id)
-    case 'POST ': return postWaba(call, id)
+    case 'POST ': return postNode(call, id)
   }
   writeFailure(call.response, { ...unsupported, http: 400 }, 'graph')
 }
@@ -55,6 +59,7 @@ function d360Request(call: Call, key: string): Handled {
     case 'POST /messages': return handleSend(call, 'messages', channel)
     case 'POST /marketing_messages': return handleSend(call, 'marketing_messages', channel)
     case 'GET /v1/configs/templates': return listD360Templates(call, channel)
+    case 'POST /v1/configs/templates': return createD360Template(call, channel)
     case 'GET /v1/configs/webhook': return getWebhook(call, channel)
     case 'POST /v1/configs/webhook': return postWebhook(call, channel)
     case 'POST /media': return uploadMedia(call)
@@ -63,5 +68,7 @@ function d360Request(call: Call, key: string): Handled {
   const mediaId = mediaPath.exec(call.path)?.[1]
   if (mediaId !== undefined && call.request.method === 'GET') return describeMedia(call, mediaId)
   if (mediaId !== undefined && call.request.method === 'DELETE') return deleteMedia(call, mediaId)
+  const templateId = templatePath.exec(call.path)?.[1]
+  if (templateId !== undefined && call.request.method === 'POST') return editD360Template(call, channel, templateId)
   writeFailure(call.response, unsupported, '360dialog')
 }

@@ -16,6 +16,8 @@ export interface GraphError {
   code: number
   message: string
   details?: string
+  /** What Meta would have a person read (`error_user_title`, `error_user_msg`). */
+  forPerson?: { title: string; message: string }
 }
 
 /** An error of 360dialog's own gateway (`meta.developer_message`); `code` is what Graph says in its place. */

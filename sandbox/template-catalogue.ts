@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { defaultTemplates } from '@/sandbox/default-templates'
+import type { TemplateEdit } from '@/sandbox/new-template'
 import type { Template } from '@/sandbox/template'
 
 /** What the control API may say of a template; without `waba_id` it holds for every WABA. */
@@ -29,6 +30,20 @@ export class TemplateCatalogue {
     return languages?.find((template) => template.language === language) ?? languages?.[0]
   }
 
+  /** Changes a template that is listed, for one WABA or (without one) wherever it is. */
+  edit({ id: _, ...template }: Template, change: TemplateEdit, wabaId?: string): void {
+    this.set({ ...template, ...change, waba_id: wabaId })
+  }
+
+  /** The template of an id, and its WABA; none where it is listed in every WABA. */
+  byId(id: string): { template: Template; wabaId?: string } | undefined {
+    for (const wabaId of new Set([undefined, ...this.#changes.map((change) => change.waba_id)])) {
+      const template = this.list(wabaId ?? '').find((one) => one.id === id)
+      if (template) return { template, wabaId }
+    }
+    return undefined
+  }
+
   #byName(wabaId: string): Map<string, Template[]> {
     let names = this.#lists.get(wabaId)
     if (!names) {
@@ -44,11 +59,11 @@ export class TemplateCatalogue {
   }
 }
 
-function applied({ waba_id: _, ...change }: TemplateChange, existing: Template[] = []): Template[] {
+function applied({ waba_id: wabaId, ...change }: TemplateChange, existing: Template[] = []): Template[] {
   const touched = (template: Template) => change.language === undefined || template.language === change.language
   const changed = existing.map((template) => touched(template) ? { ...template, ...change } : template)
   return existing.some(touched) ? changed : [...changed, {
-    id: newId(`${change.name}/${change.language}`),
+    id: newId(`${wabaId ?? ''}/${change.name}/${change.language}`),
     language: 'en',
     status: 'APPROVED',
     parameter_format: 'POSITIONAL',
