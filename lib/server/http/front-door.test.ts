@@ -143,7 +143,7 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
       expect(upstream.requests.at(-1)!.body.toString() === body).toBe(true)
     })
 
-    it.each([['length', {}], ['chunks', { 'x-chunked': '1' }]])('takes exactly 1 MiB and not one byte more (%s)', async (how) => {
+    it.each(['length', 'chunks'])('takes exactly 1 MiB and not one byte more (%s)', async (how) => {
       const body = (size: number) => Buffer.from(`{"type":"text","to":"1"${' '.repeat(size - 24)}}`)
       const send = (size: number) => rawRequest(gateway.url, how === 'length' ? withLength(body(size)) : inChunks(body(size), 65_536))
       expect(statusesIn(await send(MIB))).toEqual([200])

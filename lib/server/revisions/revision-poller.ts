@@ -55,6 +55,11 @@ export class RevisionPoller {
   async #refreshNow(): Promise<void> {
     const { directory, categories } = this.stores
     const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
+    for (const partnerId of this.#seen.keys()) {
+      if (rows.some((row) => row.partner_id === partnerId)) continue
+      await directory.reload(this.database, partnerId)
+      this.#seen.delete(partnerId)
+    }
     for (const row of rows) {
       const seen = this.#seen.get(row.partner_id)
       if (seen?.directory_number !== row.directory_number) await directory.reload(this.database, row.partner_id)

@@ -1,3 +1,4 @@
+import type { Database } from '@/lib/server/db/database'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
@@ -27,7 +28,7 @@ export async function changeWaba(gateway: Target, id: string, data: Prisma.WabaU
 
 /** Pins a template's category by hand, likewise. */
 export async function pinCategory(
-  gateway: Target,
+  gateway: { partnerId: string; runtime: { database: Database; poller: { refresh(): Promise<void> } } },
   template: { wabaId: string; name: string; language?: string },
   pin: 'marketing' | 'non_marketing',
 ): Promise<void> {

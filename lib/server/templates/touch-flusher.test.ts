@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/server/db/database'
+import { testDatabases } from '@/lib/server/db/testing/databases'
+import { writeSends } from '@/lib/server/sending/write-sends'
+import { CategoryStore } from '@/lib/server/templates/category-store'
+import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
+import { breakable } from '@/lib/server/testing/breakable-database'
+import { eventually } from '@/lib/server/testing/eventually'
+import { logLines } from '@/lib/server/testing/log-lines'
+import { sampleRecord } from '@/lib/server/testing/sample-record'
+
+const PARTNERS = ['aPA', 'bPA', 'cPA']
+const LIFE = 3_600_000
+
+describe.each(testDatabases())('uses of templates are written on $name', ({ open }) => {
+  let database: Database
+  beforeAll(async () => {
+    database = await open()
+    for (const id of PARTNERS) await database.prisma.partner.create({ data: { id, name: id, revision: { create: {} } } })
+  })
+  afterAll(() => database.close())
+  const hits = async (name: string) =>
+    (await database.query<{ hits: number }>('SELECT sum(hits)::bigint AS hits FROM template_category WHERE name = $1', [name]))[0]!.hits
+
+  it('within about a second, and once more when the process stops', async () => {
+    const store = new CategoryStore(LIFE)
+    const flusher = new TouchFlusher(database, store, logLines().log)
+    flusher.start()
+    store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'timed', language: 'en' }, Date.now())
+    await eventually(async () => expect(await hits('timed')).toBe(1), 2_000)
+    store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'timed', language: 'en' }, Date.now())
+    await flusher.stop()
+    expect(await hits('timed')).toBe(2)
+  })
+
+  it('later, where the database was away: none is lost, and the log says so', async () => {
+    const { log, lines } = logLines()
+    const fragile = breakable(database)
+    const store = new CategoryStore(LIFE)
+    const flusher = new TouchFlusher(fragile, store, log)
+    const ref = { partnerId: 'aPA', wabaId: '1', name: 'away', language: 'en' }
+    store.noteUse(ref, Date.now())
+    fragile.away = true
+    await flusher.flush()
+    store.noteUse(ref, Date.now())
+    await flusher.flush()
+    fragile.away = false
+    await flusher.flush()
+    expect(await hits('away')).toBe(2)
+    expect(lines().filter(({ msg }) => msg === 'template uses could not be written; trying again')).toHaveLength(2)
+  })
+
+  it('by several instances at once, beside sends that teach the same templates, without a deadlock', async () => {
+    const { log, lines } = logLines()
+    const names = ['one', 'two', 'three', 'four']
+    const flushers = Array.from({ length: 4 }, () => {
+      const store = new CategoryStore(LIFE)
+      return { store, flusher: new TouchFlusher(database, store, log) }
+    })
+    const refs = PARTNERS.flatMap((partnerId) => names.map((name) => ({ partnerId, wabaId: '1', name, language: 'en' })))
+    const shuffled = <T>(items: readonly T[]) => [...items].sort(() => Math.random() - 0.5)
+    for (let round = 0; round < 15; round += 1) {
+      await Promise.all(flushers.flatMap(({ store, flusher }, index) => {
+        for (const ref of shuffled(refs)) store.noteUse(ref, Date.now())
+        const lessons = shuffled(refs).map((ref) => ({ ...ref, category: 'marketing' as const, at: Date.now(), status: 200, code: null, traceId: 't' }))
+        const records = lessons.map((lesson) => sampleRecord(lesson.partnerId, {}, { categories: [lesson], wabas: [{ partnerId: lesson.partnerId, wabaId: '1', notOnboardedUntil: index }] }))
+        return [flusher.flush(), writeSends(database, records)]
+      }))
+    }
+    expect(lines()).toEqual([])
+    for (const name of names) expect(await hits(name)).toBe(15 * 4 * PARTNERS.length)
+  })
+})
