@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { v7 as uuid } from 'uuid'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
@@ -7,6 +8,7 @@ import type { DoorResponse } from '@/lib/server/gateway/http'
 import { channelOf } from '@/lib/server/gateway/read-send'
 import { Refusal } from '@/lib/server/gateway/refusal'
 import { gatewayError } from '@/lib/server/gateway/responses'
+import { discardRest } from '@/lib/server/http/node-door'
 
 /** Fairway's own paths: a key in a header never makes them the provider's. */
 const OWN_PATHS = /^\/(api|webhooks|_next)(\/|$)|^\/(healthz|readyz|metrics)$/
@@ -41,8 +43,12 @@ export async function passThrough(gateway: Gateway, incoming: IncomingMessage, o
   gateway.inFlight += 1
   try {
     const answer = await gateway.upstreams.request({ ...request, signal: gone.signal })
-    outgoing.writeHead(answer.statusCode, { ...forwarded(answer.headers), 'x-fairway-trace': traceId })
+    const { 'content-length': length, ...headers } = forwarded(answer.headers)
+    // The length comes last: Node refuses a content-disposition after it that is not ASCII.
+    if (length !== undefined) headers['content-length'] = length
+    outgoing.writeHead(answer.statusCode, { 'x-fairway-trace': traceId, ...headers })
     await pipeline(answer.body, outgoing)
+    discardRest(incoming)
     return null
   } catch (error) {
     if (outgoing.headersSent || gone.signal.aborted) {
@@ -72,7 +78,8 @@ function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: Incomi
     ...target,
     method: incoming.method ?? 'GET',
     headers: { ...forwarded(incoming.headers), ...target.headers },
-    body: hasBody ? incoming : null,
+    // A stream of its own: where the provider answers early, undici destroys the one it was given.
+    body: hasBody ? incoming.pipe(new PassThrough()) : null,
   }
 }
 

@@ -22,13 +22,18 @@ function urlOf(target: string): URL {
   return URL.canParse(target) ? new URL(target) : new URL(`http://door/${encodeURIComponent(target)}`)
 }
 
-/**
- * Writes a door's answer. What is left of the request is read and thrown away: a connection closed with bytes unread is
- * reset, and a caller that still writes would lose the answer.
- */
+/** Writes a door's answer. */
 export function writeResponse(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: DoorResponse): void {
   outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength })
   outgoing.end(body)
+  discardRest(incoming)
+}
+
+/**
+ * Reads what is left of an answered request and throws it away: a connection closed with bytes unread is reset, and a
+ * caller that still writes would lose the answer.
+ */
+export function discardRest(incoming: IncomingMessage): void {
   if (incoming.complete) return
   incoming.resume()
   setTimeout(() => { if (!incoming.complete) incoming.socket.destroy() }, DISCARD_MS).unref()
