@@ -5,21 +5,23 @@ import type { Runtime } from '@/lib/server/runtime'
 /** The socket's own address, which no header can forge. */
 export interface Caller { remoteAddress: string | undefined }
 
-const FORWARDING_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+/** A proxy in front adds one of these: then the socket's address says nothing of who asks. */
+const FORWARDING_HEADER = /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-client-ip|.+-connecting-ip)$/
 
-/** `GET /healthz`, `/readyz`, `/metrics` (contract 6); null for any other path. */
+/** Contract 6. */
+const OPERATIONS: Record<string, (runtime: Runtime, request: DoorRequest, caller: Caller) => DoorResponse | Promise<DoorResponse>> = {
+  '/healthz': () => json(200, { status: 'ok' }),
+  '/readyz': readiness,
+  '/metrics': metrics,
+}
+
+/** `GET /healthz`, `/readyz`, `/metrics`; null for any other path. */
 export async function handleOperations(runtime: Runtime, request: DoorRequest, caller: Caller): Promise<DoorResponse | null> {
-  switch (request.path) {
-    case '/healthz':
-      return json(200, { status: 'ok' })
-    case '/readyz':
-      return readiness(runtime)
-    case '/metrics':
-      if (!mayReadMetrics(runtime.settings.METRICS_TOKEN, request, caller)) return json(401, { status: 'unauthorized', reason: 'A bearer token is needed (METRICS_TOKEN).' })
-      return { status: 200, headers: { 'content-type': runtime.metrics.contentType }, body: Buffer.from(await runtime.metrics.metrics()) }
-    default:
-      return null
-  }
+  const operation = OPERATIONS[request.path]
+  if (!operation) return null
+  if (request.method === 'GET' || request.method === 'HEAD') return operation(runtime, request, caller)
+  const refusal = json(405, { status: 'method_not_allowed', reason: `${request.method} is not accepted here; accepted is GET.` })
+  return { ...refusal, headers: { ...refusal.headers, allow: 'GET, HEAD' } }
 }
 
 /** Migrations are applied before the server listens, so the database is all that can be missing. */
@@ -34,10 +36,17 @@ async function readiness({ database, gateway }: Runtime): Promise<DoorResponse> 
   return json(200, { status: 'ready' })
 }
 
+async function metrics({ settings, metrics: registry }: Runtime, request: DoorRequest, caller: Caller): Promise<DoorResponse> {
+  if (!mayReadMetrics(settings.METRICS_TOKEN, request, caller)) {
+    return json(401, { status: 'unauthorized', reason: 'A bearer token is needed (METRICS_TOKEN).' })
+  }
+  return { status: 200, headers: { 'content-type': registry.contentType }, body: Buffer.from(await registry.metrics()) }
+}
+
 function mayReadMetrics(token: string | undefined, request: DoorRequest, { remoteAddress }: Caller): boolean {
   if (token) return sameText(request.headers.authorization ?? '', `Bearer ${token}`)
   const loopback = remoteAddress !== undefined && /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
-  return loopback && FORWARDING_HEADERS.every((name) => request.headers[name] === undefined)
+  return loopback && !Object.keys(request.headers).some((name) => FORWARDING_HEADER.test(name))
 }
 
 function sameText(given: string, right: string): boolean {
