@@ -10,7 +10,11 @@ export const PROBLEM_STATUS = {
   conflict: 409,
   too_large: 413,
   invalid: 422,
+  rate_limited: 429,
   internal: 500,
+  /** The provider refused what is not the caller's to mend, or gave no answer. */
+  provider_failed: 502,
+  unavailable: 503,
 } as const
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS

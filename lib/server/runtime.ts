@@ -33,6 +33,8 @@ export interface Runtime {
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   poller: RevisionPoller
+  /** For who must read hits and renewals of this very moment. */
+  touches: TouchFlusher
   /**
    * The doors as Next's route handlers call them: in the server's own copy of the modules, so that no class of one copy
    * meets one of the other.
@@ -91,7 +93,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, poller, sandboxUrl: parts.sandboxUrl,
+    settings, secrets, log, database, metrics, gateway, poller, touches, sandboxUrl: parts.sandboxUrl,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),

@@ -27,21 +27,24 @@ export class TouchFlusher {
   async stop(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    await this.#running
     await this.flush()
   }
 
-  /** What cannot be written is kept for the next time. */
-  async flush(): Promise<void> {
+  /** Settles when all that happened before is written, also by a flush that was under way; what cannot be is kept for the next time. */
+  flush(): Promise<void> {
+    this.#running = this.#running.then(() => this.#write())
+    return this.#running
+  }
+
+  async #write(): Promise<void> {
     const touches = this.categories.takeTouches()
     if (touches.length === 0) return
-    this.#running = this.database.transaction(async (tx) => {
+    await this.database.transaction(async (tx) => {
       await lockRevisions(tx, touches.map((touch) => touch.partnerId))
       await writeTouches(tx, touches)
     }).catch((error: unknown) => {
       this.categories.putBack(touches)
       this.log.warn({ err: error }, 'template uses could not be written; trying again')
     })
-    await this.#running
   }
 }

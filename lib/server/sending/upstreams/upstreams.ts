@@ -18,6 +18,9 @@ export interface UpstreamSettings {
   timeoutMs: number
 }
 
+/** What a provider says of one of its own resources. */
+export interface ResourceAnswer { status: number; text: string }
+
 /** Where an attempt goes and what it carries besides the body. */
 export interface Target { origin: string; path: string; headers: Record<string, string> }
 
@@ -56,12 +59,13 @@ export class Upstreams {
   }
 
   /** Reads one of the provider's own resources; `path` is path and query below its base. Throws when it gives no answer. */
-  async get(channel: UpstreamChannel, path: string): Promise<{ status: number; text: string }> {
-    const { graphBaseUrl } = this.settings
-    const target = channel.provider === 'meta' ? graph(graphBaseUrl, channel, path) : this.passThroughTarget(channel, path)
-    if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
-    const { statusCode, body } = await this.request({ ...target, method: 'GET', body: null })
-    return { status: statusCode, text: await body.text() }
+  get(channel: UpstreamChannel, path: string): Promise<ResourceAnswer> {
+    return this.#resource(channel, path, { method: 'GET', body: null })
+  }
+
+  /** Posts JSON to one of the provider's own resources; throws likewise, and then it may have been taken all the same. */
+  post(channel: UpstreamChannel, path: string, json: object): Promise<ResourceAnswer> {
+    return this.#resource(channel, path, { method: 'POST', body: JSON.stringify(json) })
   }
 
   /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
@@ -78,6 +82,14 @@ export class Upstreams {
   /** Gives up what is still under way. */
   async close(): Promise<void> {
     await Promise.all([this.#agent.destroy(), this.#streams.destroy()])
+  }
+
+  async #resource(channel: UpstreamChannel, path: string, { method, body }: { method: string; body: string | null }): Promise<ResourceAnswer> {
+    const target = channel.provider === 'meta' ? graph(this.settings.graphBaseUrl, channel, path) : this.passThroughTarget(channel, path)
+    if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
+    const headers = body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
+    const answer = await this.request({ ...target, method, headers, body })
+    return { status: answer.statusCode, text: await answer.body.text() }
   }
 
   /** Null where nothing can be sent: no such upstream, or a stored key that ENCRYPTION_KEY does not open any more. */

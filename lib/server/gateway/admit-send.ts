@@ -1,0 +1,59 @@
+import type { Gateway } from '@/lib/server/gateway/gateway'
+import type { DoorResponse } from '@/lib/server/gateway/http'
+import { performSend } from '@/lib/server/gateway/perform-send'
+import { Refusal } from '@/lib/server/gateway/refusal'
+import { sendOnce } from '@/lib/server/gateway/send-once'
+import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
+import { hasOptedOut } from '@/lib/server/sending/opt-outs'
+import type { SendRequest } from '@/lib/server/sending/send-message'
+
+/** Sends at once in one process; beyond it the machine is the bottleneck and a queue would only grow. */
+const MAX_IN_FLIGHT = 10_000
+
+/** Lets a send in that was read, whoever asked for it: what can be known before the first attempt is asked here (contract 2). */
+export async function admitSend(gateway: Gateway, send: SendRequest, key: string | undefined): Promise<DoorResponse | Refusal> {
+  const unavailable = whyUnavailable(gateway)
+  if (unavailable) return new Refusal('unavailable', unavailable)
+  gateway.inFlight += 1
+  gateway.metrics.inFlight.inc()
+  try {
+    // Before the key is taken, so that no key is left with a send that the database cannot serve.
+    if (send.channel.suppressOptedOut && !(await readOptOut(gateway, send))) {
+      return new Refusal('unavailable', 'The opt-out list cannot be read; nothing was sent.')
+    }
+    return key === undefined
+      ? await limitedSend(gateway, send, null)
+      : await sendOnce(gateway, send, key, (ref) => limitedSend(gateway, send, ref))
+  } catch (error) {
+    gateway.log.error({ err: error, traceId: send.traceId }, 'a send failed')
+    return new Refusal('unknown_outcome', 'unknown_outcome: the gateway itself failed; the message may or may not have been sent.')
+  } finally {
+    gateway.inFlight -= 1
+    gateway.metrics.inFlight.dec()
+  }
+}
+
+/** A send past the key: a replay takes no token of the channel's rate limit. */
+async function limitedSend(gateway: Gateway, send: SendRequest, key: IdempotencyRef | null): Promise<DoorResponse | Refusal> {
+  const { channel } = send
+  const wait = gateway.rateLimiter.take(channel, gateway.now())
+  if (wait > 0) {
+    return new Refusal('rate_limited', `The channel's limit is ${channel.rateLimitMps} messages a second.`, { 'retry-after': String(wait) })
+  }
+  return performSend(gateway, send, key)
+}
+
+/** Notes whether the recipient opted out; false when the database does not say. */
+function readOptOut({ database }: Gateway, send: SendRequest): Promise<boolean> {
+  return hasOptedOut(database, send.channel, send.message.recipient).then((optedOut) => {
+    send.recipientOptedOut = optedOut
+    return true
+  }, () => false)
+}
+
+function whyUnavailable({ draining, sendLog, inFlight }: Gateway): string | null {
+  if (draining) return 'The gateway is shutting down; nothing was sent.'
+  if (!sendLog.available) return 'The send log cannot be written; nothing was sent.'
+  if (inFlight >= MAX_IN_FLIGHT) return 'Too many sends are in flight; nothing was sent.'
+  return null
+}
