@@ -32,7 +32,8 @@ export interface Verdict {
   expiresAt: number | null
 }
 
-const PROVIDER_LIFE_MS = 24 * 60 * 60 * 1000
+/** How long the provider's word holds unless it is renewed (contract 2.1). */
+export const PROVIDER_LIFE_MS = 24 * 60 * 60 * 1000
 
 /**
  * What counts as the template's category now (contract 2.1, "What is known of a category"): a pin by

@@ -17,10 +17,15 @@ export function noteTemplateUse(use: TemplateUse | null, now: number): TemplateU
   return { ...use, lastUsedAt: now, awakeSince: wasIdle ? now : use.awakeSince }
 }
 
+/** When Meta is done syncing the template, at the latest; milliseconds since 1970. */
+export function readyAt({ firstSeenAt, awakeSince }: Pick<TemplateUse, 'firstSeenAt' | 'awakeSince'>): number {
+  return Math.max(firstSeenAt, awakeSince ?? firstSeenAt) + SYNC_MS
+}
+
 /**
  * May Meta still be syncing the template (contract 2.2, `syncing`)? It takes up to ten minutes after a
  * template is new, and again after seven days without use (domain fact: Meta, send reference).
  */
-export function isFreshTemplate({ firstSeenAt, awakeSince }: TemplateUse, now: number): boolean {
-  return now - Math.max(firstSeenAt, awakeSince ?? firstSeenAt) < SYNC_MS
+export function isFreshTemplate(use: TemplateUse, now: number): boolean {
+  return now < readyAt(use)
 }
