@@ -21,7 +21,9 @@ declare module 'vitest' {
 /** What every test file needs of both databases is made once for the whole run. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'fairway-snapshot-'))
-  const [snapshot, postgres] = await Promise.all([migratedSnapshot(), findPostgres() ? migratedPostgres() : null])
+  // One after the other: the embedded database holds the main thread for seconds, in which no connection is answered.
+  const snapshot = await migratedSnapshot()
+  const postgres = findPostgres() ? await migratedPostgres() : null
   const path = join(folder, 'migrated.tar')
   await writeFile(path, Buffer.from(await snapshot.arrayBuffer()))
   project.provide('embeddedSnapshot', path)
