@@ -1,12 +1,11 @@
-import { configDefaults, defineConfig } from 'vitest/config'
-import shared from './vitest.config'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
 
 /** `npm run test:long`: what takes minutes, such as 100,000 sends with faults. */
 export default defineConfig({
-  ...shared,
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['**/*.long.ts'],
-    exclude: configDefaults.exclude,
+    include: ['{lib,sandbox,bench,e2e}/**/*.long.ts'],
     globalSetup: 'lib/server/db/testing/global-setup.ts',
     testTimeout: 30 * 60_000,
     hookTimeout: 60_000,
