@@ -29,6 +29,8 @@ export interface DirectoryPartner {
   id: string
   routingEnabled: boolean
   fallbackPolicy: FallbackPolicy
+  /** 360dialog's own routing is known to be switched off. */
+  providerRoutingOff: boolean
   channels: Map<string, DirectoryChannel>
   wabas: Map<string, WabaOnboarding>
   keyHashes: string[]
@@ -97,6 +99,7 @@ export class ChannelDirectory {
       id: row.id,
       routingEnabled: row.routing_enabled,
       fallbackPolicy: row.fallback_policy,
+      providerRoutingOff: row.provider_routing_off,
       channels: new Map(),
       wabas: new Map(wabas.map((waba) => [waba.id, {
         status: waba.onboarding_status,

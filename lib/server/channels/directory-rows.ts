@@ -7,6 +7,8 @@ export interface PartnerRow {
   id: string
   routing_enabled: boolean
   fallback_policy: FallbackPolicy
+  /** 360dialog took the request to switch its own routing off. */
+  provider_routing_off: boolean
 }
 
 export interface WabaRow {
@@ -36,7 +38,7 @@ export interface ChannelRow {
 /** What the channel directory holds of one partner; `partner` is undefined when it is gone. */
 export async function readDirectoryRows(database: Queryable, partnerId: string) {
   const [partner] = await database.query<PartnerRow>(
-    'SELECT id, routing_enabled, fallback_policy FROM partner WHERE id = $1', [partnerId])
+    'SELECT id, routing_enabled, fallback_policy, hub_routing_off_at IS NOT NULL AS provider_routing_off FROM partner WHERE id = $1', [partnerId])
   const wabas = await database.query<WabaRow>(
     'SELECT id, onboarding_status, not_onboarded_until FROM waba WHERE partner_id = $1', [partnerId])
   const channels = await database.query<ChannelRow>(

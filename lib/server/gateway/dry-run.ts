@@ -28,7 +28,7 @@ export async function dryRun(gateway: Gateway, request: RouteRequest): Promise<D
     countries: { sender: phoneCountry(channel.phoneNumber), recipient: recipientCountry(message.recipient) },
     defaultActivitySharing: channel.defaultActivitySharing,
     provider: channel.provider,
-    providerRoutingOff: false,
+    providerRoutingOff: channel.partner.providerRoutingOff,
     recipientOptedOut: request.recipientOptedOut,
     template: template && await readListedTemplate(gateway.database, template),
     templateIsFresh: template !== null && gateway.categories.isFresh(template, now),

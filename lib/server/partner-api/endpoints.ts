@@ -1,6 +1,7 @@
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
+import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
 import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'
@@ -11,6 +12,7 @@ export const endpoints: readonly Endpoint[] = [
   ...clientEndpoints,
   ...channelEndpoints,
   ...keyEndpoints,
+  ...hubEndpoints,
   listMessagesEndpoint,
   findMessageEndpoint,
   messagesFileEndpoint,
