@@ -1,5 +1,6 @@
 import { DEMO, type FirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
 import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import { firstMessage } from '@/lib/server/demo/first-message'
 import type { Settings } from '@/lib/server/settings'
 
 /**
@@ -15,29 +16,6 @@ export function welcome(settings: Settings, port: number, first: FirstPartner | 
   if (first || demo) lines.push(`  Sign in with:      ${first?.email ?? settings.ADMIN_EMAIL ?? DEMO.email}${password ? `  ${password}` : ''}`)
   if (first?.generated.apiKey) lines.push(`  Partner API:       ${address}/api/v2/partners/${first.id}  X-API-Key: ${first.generated.apiKey}`)
   const key = channelKey ?? (demo ? DEMO_CHANNEL_KEY : null)
-  if (key) lines.push('', '  Send a first message:', '', firstMessage(address, key))
+  if (key) lines.push('', '  Send a first message:', '', firstMessage(address, key).replace(/^/gm, '  '))
   return `${lines.join('\n')}\n\n`
-}
-
-function firstMessage(address: string, key: string): string {
-  const parameters = [{ type: 'text', text: 'Ana' }, { type: 'text', text: '25%' }]
-  const body = {
-    messaging_product: 'whatsapp',
-    to: '5521991112222',
-    type: 'template',
-    template: {
-      name: 'spring_sale',
-      language: { code: 'en' },
-      components: [
-        { type: 'body', parameters },
-        { type: 'button', sub_type: 'url', index: 0, parameters: [{ type: 'text', text: 'n3mtql' }] },
-      ],
-    },
-  }
-  return [
-    `  curl -i ${address}/messages \\`,
-    `    -H 'D360-API-KEY: ${key}' \\`,
-    "    -H 'content-type: application/json' \\",
-    `    -d '${JSON.stringify(body)}'`,
-  ].join('\n')
 }

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import { QueryProvider } from '@/components/shell/query-provider'
+import { Shell } from '@/components/shell/shell'
+import { requireSession } from '@/lib/server/accounts/require-session'
+
+export default async function HubLayout({ children }: { children: ReactNode }) {
+  const { name, email, role } = await requireSession()
+  return (
+    <QueryProvider>
+      <Shell account={{ name, email, role }}>{children}</Shell>
+    </QueryProvider>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { messageQuery } from '@/lib/client/messages'
+import { LocalTime } from '@/components/preferences/local-time'
+import { AttemptLanes } from '@/components/sending/attempt-lanes'
+import { AttemptList } from '@/components/sending/attempt-list'
+import { DecisionPath } from '@/components/sending/decision-path'
+import { Lessons } from '@/components/sending/lessons'
+import { MessageFacts } from '@/components/sending/message-facts'
+import { MessageName } from '@/components/sending/message-name'
+import { PageHeader } from '@/components/shell/page-header'
+import { Failure } from '@/components/ui/failure'
+import { Skeleton } from '@/components/ui/skeleton'
+
+/** One send: what came of it, the decision, the attempts, and what was learned. */
+export function MessageView({ partnerId, id }: { partnerId: string; id: string }) {
+  const query = useQuery(messageQuery(partnerId, id))
+  if (query.isPending) return <div className="flex flex-col gap-4 p-6"><Skeleton className="w-56" /><Skeleton className="w-80" /><Skeleton className="h-64 w-full" /></div>
+  if (query.isError) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
+  const message = query.data
+  const { attempts } = message.trace
+  return (
+    <>
+      <PageHeader title={<MessageName message={message} />} above={{ href: '/activity', label: 'Activity' }}>
+        <LocalTime at={message.at} /> · {message.channel_name ?? message.channel_id}
+      </PageHeader>
+      <MessageFacts message={message} />
+      <div className="grid gap-x-12 gap-y-8 px-4 py-6 sm:px-6 xl:grid-cols-2">
+        <Section title="Decision"><DecisionPath message={message} /></Section>
+        <div className="flex flex-col gap-8">
+          <Section title="Attempts">
+            {attempts.length === 0
+              ? <p className="text-muted">None was made.</p>
+              : <><AttemptLanes attempts={attempts} totalMs={message.latency_ms} /><div className="mt-4"><AttemptList attempts={attempts} /></div></>}
+          </Section>
+          <Section title="Learned"><Lessons message={message} /></Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0">
+      <h2 className="mb-3 text-base font-semibold tracking-tight">{title}</h2>
+      {children}
+    </section>
+  )
+}
