@@ -16,6 +16,7 @@ export async function performSend(gateway: Gateway, request: SendRequest, key: I
     }
   }
   const kept = await gateway.sendLog.append(finished.record)
+  gateway.categories.written(finished.record.categories)
   gateway.metrics.observe(finished, kept)
   if (kept === 'committed') return response
   return { ...response, headers: { ...response.headers, 'x-fairway-log': kept } }

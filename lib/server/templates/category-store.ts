@@ -1,4 +1,4 @@
-import type { Category, CategoryFacts, Verdict } from '@/lib/domain/templates/category'
+import type { Category, CategoryFacts, LearnedFact, Verdict } from '@/lib/domain/templates/category'
 import { verdictOf } from '@/lib/domain/templates/category'
 import { categoryKey, normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { isFreshTemplate, noteTemplateUse, type TemplateUse } from '@/lib/domain/templates/fresh-template'
@@ -23,11 +23,11 @@ export interface CategoryLesson extends TemplateRef {
   traceId: string
 }
 
-/** Uses of a template since the last flush: times it was used and, for a fact already known, when it was learned anew. */
+/** Uses of a template since the last flush: times it was used and, for a fact already known, what was learned anew. */
 export interface TemplateTouch extends TemplateRef {
   hits: number
   use: TemplateUse
-  renewedAt: number | null
+  renewed: LearnedFact | null
 }
 
 interface Entry {
@@ -48,6 +48,8 @@ interface PartnerCategories {
 export class CategoryStore {
   readonly #partners = new Map<string, PartnerCategories>()
   readonly #touches = new Map<string, TemplateTouch>()
+  /** Lessons on their way to the database: a row read meanwhile does not know them yet. */
+  readonly #unwritten = new Map<string, CategoryLesson>()
   /** Set by the revision poller: false while the database cannot be read. */
   readable = true
 
@@ -60,10 +62,9 @@ export class CategoryStore {
     return verdict.category === 'unknown' && !this.readable ? 'unavailable' : verdict
   }
 
-  /** May Meta still be syncing the template (contract 2.2)? */
+  /** May Meta still be syncing the template when it is used now (contract 2.2)? */
   isFresh(ref: TemplateRef, now: number): boolean {
-    const use = this.#entry(ref)?.use
-    return !use || isFreshTemplate(use, now)
+    return isFreshTemplate(noteTemplateUse(this.#entry(ref)?.use ?? null, now), now)
   }
 
   /** Notes that a send uses the template. */
@@ -75,17 +76,26 @@ export class CategoryStore {
   }
 
   /**
-   * Adds a lesson. Gives true when it must be written with the send, false when it only gave the same fact a new life.
+   * Adds a lesson. Gives true when it must be written with the send (call `written` then), false when it only gave the
+   * same fact a new life.
    */
   learn(lesson: CategoryLesson): boolean {
     const entry = this.#ensure(lesson)
     const before = entry.facts.learned
     entry.facts = learnCategory(entry.facts, lesson.category, lesson.at)
     const alive = before !== null && lesson.at < before.learnedAt + this.learnedLifeMs
-    if (!alive || before.category !== lesson.category) return true
+    if (!alive || before.category !== lesson.category) {
+      this.#unwritten.set(touchKey(lesson), lesson)
+      return true
+    }
     const touch = this.#touch(lesson, entry.use ?? noteTemplateUse(null, lesson.at))
-    touch.renewedAt = Math.max(touch.renewedAt ?? 0, lesson.at)
+    touch.renewed = later(touch.renewed, { category: lesson.category, learnedAt: lesson.at })
     return false
+  }
+
+  /** From now on the database knows better than memory what these lessons taught. */
+  written(lessons: readonly CategoryLesson[]): void {
+    for (const lesson of lessons) if (this.#unwritten.get(touchKey(lesson)) === lesson) this.#unwritten.delete(touchKey(lesson))
   }
 
   /** The touches since the last call, sorted by key so that two instances' upserts cannot deadlock. */
@@ -100,7 +110,7 @@ export class CategoryStore {
     for (const lost of touches) {
       const touch = this.#touch(lost, this.#entry(lost)?.use ?? lost.use)
       touch.hits += lost.hits
-      if (lost.renewedAt !== null) touch.renewedAt = Math.max(touch.renewedAt ?? 0, lost.renewedAt)
+      if (lost.renewed) touch.renewed = later(touch.renewed, lost.renewed)
     }
   }
 
@@ -112,12 +122,14 @@ export class CategoryStore {
   }
 
   #accept(partner: PartnerCategories, row: CategoryRow): void {
-    const key = categoryKey(row.waba_id, row.name, row.language)
-    const renewed = this.#touches.get(touchKey(row.partner_id, key))?.renewedAt ?? null
-    const facts = factsOf(row)
-    // A renewal that is not flushed yet is newer than the row.
-    if (renewed !== null && facts.learned && renewed > facts.learned.learnedAt) facts.learned.learnedAt = renewed
-    partner.entries.set(key, { facts, use: templateUseOf(row) })
+    const ref = { partnerId: row.partner_id, wabaId: row.waba_id, name: row.name, language: row.language }
+    let facts = factsOf(row)
+    // What is on its way to the database may be newer than the row; a renewal only while there is still something to renew.
+    const unwritten = this.#unwritten.get(touchKey(ref))
+    if (unwritten) facts = learnCategory(facts, unwritten.category, unwritten.at)
+    const renewed = this.#touches.get(touchKey(ref))?.renewed
+    if (renewed && facts.learned) facts = learnCategory(facts, renewed.category, renewed.learnedAt)
+    partner.entries.set(categoryKey(ref.wabaId, ref.name, ref.language), { facts, use: templateUseOf(row) })
     partner.revision = Math.max(partner.revision, row.revision)
   }
 
@@ -134,10 +146,10 @@ export class CategoryStore {
   }
 
   #touch(ref: TemplateRef, use: TemplateUse): TemplateTouch {
-    const key = touchKey(ref.partnerId, categoryKey(ref.wabaId, ref.name, ref.language))
+    const key = touchKey(ref)
     let touch = this.#touches.get(key)
     if (!touch) {
-      touch = { ...ref, language: normaliseLanguage(ref.language), hits: 0, use, renewedAt: null }
+      touch = { ...ref, language: normaliseLanguage(ref.language), hits: 0, use, renewed: null }
       this.#touches.set(key, touch)
     }
     touch.use = use
@@ -153,6 +165,10 @@ export class CategoryStore {
 
 const NOTHING: CategoryFacts = { pin: null, provider: null, learned: null }
 
-function touchKey(partnerId: string, key: string): string {
-  return `${partnerId} ${key}`
+function touchKey({ partnerId, wabaId, name, language }: TemplateRef): string {
+  return `${partnerId} ${categoryKey(wabaId, name, language)}`
+}
+
+function later(one: LearnedFact | null, other: LearnedFact): LearnedFact {
+  return one && one.learnedAt > other.learnedAt ? one : other
 }

@@ -4,7 +4,7 @@ import type { TemplateTouch } from '@/lib/server/templates/category-store'
 
 /**
  * Writes uses, hits and renewed lives of facts (contract 2.1: each 2xx on MM starts the learned fact's life anew).
- * A fact that was forgotten or changed meanwhile is not brought back.
+ * A fact that was forgotten meanwhile is not brought back; of two instances' lessons the later holds.
  */
 export async function writeTouches(tx: Queryable, touches: readonly TemplateTouch[]): Promise<void> {
   const partners = [...new Set(touches.map((touch) => touch.partnerId))].sort()
@@ -27,15 +27,15 @@ export async function writeTouches(tx: Queryable, touches: readonly TemplateTouc
         column((touch) => time(touch.use.firstSeenAt)), column((touch) => time(touch.use.awakeSince)),
         column((touch) => time(touch.use.lastUsedAt))],
     )
-    const renewed = own.filter((touch) => touch.renewedAt !== null)
-    if (renewed.length === 0) continue
+    const renewals = own.flatMap(({ wabaId, name, language, renewed }) => (renewed ? [{ wabaId, name, language, ...renewed }] : []))
+    if (renewals.length === 0) continue
     await tx.query(
-      `UPDATE template_category AS t SET learned_at = greatest(t.learned_at, rows.renewed_at)
-       FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS rows (waba_id, name, language, renewed_at)
+      `UPDATE template_category AS t SET learned_category = rows.category, learned_at = rows.learned_at
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) AS rows (waba_id, name, language, category, learned_at)
        WHERE t.partner_id = $1 AND t.waba_id = rows.waba_id AND t.name = rows.name AND t.language = rows.language
-         AND t.learned_category IS NOT NULL`,
-      [partnerId, renewed.map((touch) => touch.wabaId), renewed.map((touch) => touch.name),
-        renewed.map((touch) => touch.language), renewed.map((touch) => time(touch.renewedAt))],
+         AND t.learned_category IS NOT NULL AND t.learned_at < rows.learned_at`,
+      [partnerId, renewals.map(({ wabaId }) => wabaId), renewals.map(({ name }) => name), renewals.map(({ language }) => language),
+        renewals.map(({ category }) => category), renewals.map(({ learnedAt }) => time(learnedAt))],
     )
   }
 }
