@@ -6,6 +6,9 @@ import type { CategoryStore } from '@/lib/server/templates/category-store'
 /** Twice a second: a change of settings, overrides, keys or categories holds on every instance within one (contract 6). */
 const POLL_INTERVAL_MS = 500
 
+/** A revision no partner has. */
+const NEVER = -1
+
 interface RevisionRow { partner_id: string; directory_number: number; category_number: number }
 
 /** Keeps what this instance holds in memory equal to the database, whoever changed it. */
@@ -24,14 +27,10 @@ export class RevisionPoller {
 
   /** Reads what changed since the last time. Throws when the database cannot be read. */
   refresh(): Promise<void> {
-    const { categories } = this.stores
-    const next = this.#running.then(() => this.#refreshNow()).then(
-      () => { categories.readable = true },
-      (error: unknown) => {
-        categories.readable = false
-        throw error
-      },
-    )
+    const next = this.#running.then(() => this.#refreshNow()).catch((error: unknown) => {
+      this.stores.categories.readable = false
+      throw error
+    })
     this.#running = next.catch(() => {})
     return next
   }
@@ -53,7 +52,7 @@ export class RevisionPoller {
   }
 
   async #refreshNow(): Promise<void> {
-    const { directory, categories } = this.stores
+    const { directory } = this.stores
     const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
     for (const partnerId of this.#seen.keys()) {
       if (rows.some((row) => row.partner_id === partnerId)) continue
@@ -63,8 +62,25 @@ export class RevisionPoller {
     for (const row of rows) {
       const seen = this.#seen.get(row.partner_id)
       if (seen?.directory_number !== row.directory_number) await directory.reload(this.database, row.partner_id)
-      if (seen?.category_number !== row.category_number) await categories.refresh(this.database, row.partner_id)
-      this.#seen.set(row.partner_id, row)
+      this.#seen.set(row.partner_id, { ...row, category_number: seen?.category_number ?? NEVER })
+    }
+    await this.#refreshCategories(rows)
+  }
+
+  /** Where only the categories cannot be read, messages go on without them (row 9b of contract 2.1). */
+  async #refreshCategories(rows: readonly RevisionRow[]): Promise<void> {
+    const { categories } = this.stores
+    try {
+      await this.database.query('SELECT 1 FROM template_category LIMIT 0')
+      for (const { partner_id, category_number } of rows) {
+        const seen = this.#seen.get(partner_id)!
+        if (seen.category_number !== category_number) await categories.refresh(this.database, partner_id)
+        seen.category_number = category_number
+      }
+      categories.readable = true
+    } catch (error) {
+      if (categories.readable) this.log.error({ err: error }, 'the template categories cannot be read')
+      categories.readable = false
     }
   }
 }

@@ -61,7 +61,7 @@ export class SendLog {
 
   async #write(records: SendRecord[]): Promise<Kept> {
     try {
-      await writeSends(this.database, records)
+      await this.#insert(records)
       return 'committed'
     } catch (error) {
       this.log.error({ err: error, count: records.length }, 'sends could not be committed; spooling them')
@@ -96,20 +96,33 @@ export class SendLog {
     }
   }
 
+  async #insert(records: readonly SendRecord[]): Promise<void> {
+    const lost = await writeSends(this.database, records)
+    if (lost) this.log.error({ err: lost }, 'what sends taught of categories could not be written')
+  }
+
   /** A batch that the database refuses for what one record holds must not hold the others back. */
   async #insertSpooled(records: SendRecord[]): Promise<void> {
     try {
-      await writeSends(this.database, records)
+      await this.#insert(records)
     } catch {
       for (const record of records) {
         try {
-          await writeSends(this.database, [record])
+          await this.#insert([record])
         } catch (error) {
-          await this.database.query('SELECT 1')
+          if (!isRefusal(error)) throw error
           const path = await this.spool.setAside(record)
           this.log.error({ err: error, traceId: record.row.traceId, path }, 'the database refuses a send; set aside')
         }
       }
     }
   }
+}
+
+/**
+ * Does the database refuse the record itself: a data exception or a broken constraint (SQLSTATE classes 22 and 23)? Any
+ * other error, as of a disk that is full or a database that is read-only, may be over later.
+ */
+function isRefusal(error: unknown): boolean {
+  return /^2[23]/.test(String((error as { code?: unknown }).code))
 }

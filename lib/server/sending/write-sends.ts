@@ -3,6 +3,7 @@ import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import { keepAnswer, release } from '@/lib/server/sending/idempotency'
 import type { SendRecord, SendRow } from '@/lib/server/sending/send-record'
 import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
+import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
 
 /** Column, its PostgreSQL type in the batch, and where the value comes from. */
@@ -41,23 +42,40 @@ const INSERT = `INSERT INTO message (${names}) SELECT ${selected} FROM unnest(${
 
 /**
  * Writes a batch of sends with what they taught, in one transaction. A record already written (a spooled one
- * whose commit had succeeded after all) changes nothing.
+ * whose commit had succeeded after all) changes nothing. Gives the error that kept what was learned of categories from
+ * being written, which is worth less than the sends themselves; else null.
  */
-export async function writeSends(database: Database, records: readonly SendRecord[]): Promise<void> {
+export async function writeSends(database: Database, records: readonly SendRecord[]): Promise<Error | null> {
   const categories = records.flatMap((record) => record.categories)
   const wabas = records.flatMap((record) => record.wabas)
   const keys = records.flatMap((record) => record.idempotency ?? [])
-  if (categories.length + wabas.length + keys.length === 0) return insertRows(database, records)
-  await database.transaction(async (tx) => {
+  if (categories.length + wabas.length + keys.length === 0) {
+    await insertRows(database, records)
+    return null
+  }
+  return database.transaction(async (tx) => {
     await lockRevisions(tx, [...categories, ...wabas].map((lesson) => lesson.partnerId))
     await insertRows(tx, records)
-    await writeCategoryLessons(tx, categories)
+    const lost = categories.length > 0 ? await tryCategoryLessons(tx, categories) : null
     await writeWabaLessons(tx, wabas)
     for (const { ref, answer } of keys) {
       if (answer) await keepAnswer(tx, ref, { ...answer, body: Buffer.from(answer.body, 'base64') })
       else await release(tx, ref)
     }
+    return lost
   })
+}
+
+/** Throws only where the transaction itself is broken. */
+async function tryCategoryLessons(tx: Queryable, lessons: readonly CategoryLesson[]): Promise<Error | null> {
+  await tx.query('SAVEPOINT lessons')
+  try {
+    await writeCategoryLessons(tx, lessons)
+    return null
+  } catch (error) {
+    await tx.query('ROLLBACK TO SAVEPOINT lessons')
+    return error as Error
+  }
 }
 
 async function insertRows(database: Queryable, records: readonly SendRecord[]): Promise<void> {

@@ -1,0 +1,30 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { expect, describe, it } from 'vitest'
+import { testDatabases } from '@/lib/server/db/testing/databases'
+import { eventually } from '@/lib/server/testing/eventually'
+import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
+
+const TEXT = { messaging_product: 'whatsapp', to: '5521991112222', type: 'text', text: { body: 'Hi' } }
+
+describe.each(testDatabases())('a database that answers but takes no sends, $name', ({ open }) => {
+  it('leaves them in the spool until it does, and no new one begins', async () => {
+    const gateway = await startTestGateway({ database: await open() })
+    const { database } = gateway.runtime
+    const { key } = await gateway.channel()
+    await database.query('ALTER TABLE message RENAME TO message_away')
+    const first = await gateway.send(key, TEXT)
+    expect([first.status, first.headers['x-fairway-log']]).toEqual([200, 'spooled'])
+    await setTimeout(600)
+    expect((await gateway.send(key, TEXT)).status).toBe(503)
+    expect(gateway.sandbox.deliveries).toHaveLength(1)
+    await database.query('ALTER TABLE message_away RENAME TO message')
+    await eventually(async () => expect((await gateway.send(key, TEXT)).status).toBe(200), 2_000)
+    expect(await readdir(join(gateway.dataDir, 'spool'))).toEqual([])
+    const rows = await database.query<{ trace_id: string }>('SELECT trace_id FROM message ORDER BY trace_id')
+    expect(rows.map((row) => row.trace_id)).toContain(first.headers['x-fairway-trace'])
+    expect(rows).toHaveLength(gateway.sandbox.deliveries.length)
+    await gateway.close()
+  })
+})
