@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { KnownWaba } from '@/sandbox/known-waba'
 
 /** What the sandbox knows of a WABA; any run of digits is one. */
 export interface Waba {
@@ -18,9 +19,13 @@ const fresh: Waba = { marketing_messages_onboarding_status: 'ONBOARDED', disable
 
 /** WABAs with their flags, and which WABA a key or phone number id belongs to. */
 export class Accounts {
-  #wabas = new Map<string, Waba>()
+  readonly #wabas: Map<string, Waba>
   #links = new Map<string, string>()
   #channels = new Map<string, Channel>()
+
+  constructor(known: readonly KnownWaba[] = []) {
+    this.#wabas = new Map(known.map(({ id, marketing_messages_onboarding_status }) => [id, { ...fresh, marketing_messages_onboarding_status }]))
+  }
 
   waba(id: string): Waba {
     return this.#wabas.get(id) ?? fresh

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { gatewayError } from '@/sandbox/gateway-error'
 import { handleRequest } from '@/sandbox/handle-request'
+import type { KnownWaba } from '@/sandbox/known-waba'
 import { SandboxState } from '@/sandbox/sandbox-state'
 import type { Send } from '@/sandbox/send-log'
 import { writeFailure } from '@/sandbox/write-answer'
@@ -20,9 +21,10 @@ export interface Sandbox {
 }
 
 /** Starts a stand-in for Meta's Graph API and 360dialog's messaging API; a port of 0 is a free one. */
-export async function startSandbox(options: { host?: string; port?: number } = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 0 } = options
-  const state = new SandboxState()
+export async function startSandbox(
+  { host = '127.0.0.1', port = 0, wabas = [] }: { host?: string; port?: number; wabas?: readonly KnownWaba[] } = {},
+): Promise<Sandbox> {
+  const state = new SandboxState(wabas)
   const server = createServer(
     // Longer than any client keeps a connection, so that it is never the sandbox that closes one under a send.
     { keepAliveTimeout: 120_000, requestTimeout: 0, noDelay: true },

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto'
 import { defaultTemplates } from '@/sandbox/default-templates'
+import type { KnownWaba } from '@/sandbox/known-waba'
 import type { TemplateEdit } from '@/sandbox/new-template'
 import type { Template } from '@/sandbox/template'
 
 /** What the control API may say of a template; without `waba_id` it holds for every WABA. */
 export type TemplateChange = Pick<Template, 'name' | 'category'> & Partial<Omit<Template, 'id'>> & { waba_id?: string }
 
-/** The templates of each WABA: the default list, and the changes made while running, of which the latest wins. */
+/** The templates of each WABA: its own list or else the default one, and the changes made while running, of which the latest wins. */
 export class TemplateCatalogue {
   #changes: TemplateChange[] = []
   #lists = new Map<string, Map<string, Template[]>>()
+  readonly #own: ReadonlyMap<string, readonly Template[]>
+
+  constructor(known: readonly KnownWaba[] = []) {
+    this.#own = new Map(known.map(({ id, templates }) => [id, templates.map((template) => ({
+      id: newId(`${id}/${template.name}/${template.language}`), ...template,
+    }))]))
+  }
 
   /** Changes a template in the given language, or all its languages; what is not listed is added (in `en` by default). */
   set(change: TemplateChange): void {
@@ -37,7 +45,7 @@ export class TemplateCatalogue {
 
   /** The template of an id, and its WABA; none where it is listed in every WABA. */
   byId(id: string): { template: Template; wabaId?: string } | undefined {
-    for (const wabaId of new Set([undefined, ...this.#changes.map((change) => change.waba_id)])) {
+    for (const wabaId of new Set([undefined, ...this.#own.keys(), ...this.#changes.map((change) => change.waba_id)])) {
       const template = this.list(wabaId ?? '').find((one) => one.id === id)
       if (template) return { template, wabaId }
     }
@@ -48,7 +56,9 @@ export class TemplateCatalogue {
     let names = this.#lists.get(wabaId)
     if (!names) {
       names = new Map()
-      for (const template of defaultTemplates) names.set(template.name, [...(names.get(template.name) ?? []), template])
+      for (const template of this.#own.get(wabaId) ?? defaultTemplates) {
+        names.set(template.name, [...(names.get(template.name) ?? []), template])
+      }
       for (const change of this.#changes) {
         if (change.waba_id !== undefined && change.waba_id !== wabaId) continue
         names.set(change.name, applied(change, names.get(change.name)))
