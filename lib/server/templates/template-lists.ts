@@ -26,12 +26,16 @@ const STALE_AT_START = '24 hours'
 const STALE_AFTER_UNKNOWN = '10 minutes'
 const LOOK_AGAIN_MS = 10 * 60 * 1000
 
+/** Lists read at once on demand: providers limit such calls by the hour, and each holds a page of templates in memory. */
+const READ_AT_ONCE = 4
+
 /**
  * Reads providers' template lists (contract 2.1): when a channel is added, at the start if older than 24 h, on demand, and
  * at most once in 10 minutes after an unknown template was seen. Instances share the clock: it stands in the WABA's row.
  */
 export class TemplateLists {
   #background: Promise<unknown> = Promise.resolve()
+  readonly #onDemand = new Set<Promise<void>>()
   /** When this instance last looked, so that a stream of unknown templates asks the database once. */
   readonly #lookedAt = new Map<string, number>()
   #closed = false
@@ -66,9 +70,24 @@ export class TemplateLists {
     for (const channel of this.parts.directory.oneChannelOfEachWaba()) this.#readIfOlder(channel, STALE_AT_START)
   }
 
+  /** Reads many lists now, a few at a time, telling `onReading` of each; those not begun when the process closes are left. */
+  async readAll(channels: readonly DirectoryChannel[], onReading: (reading: ListReading) => void): Promise<void> {
+    const waiting = [...channels]
+    const readNext = async (): Promise<void> => {
+      for (let channel = waiting.shift(); channel && !this.#closed; channel = waiting.shift()) onReading(await this.read(channel))
+    }
+    await Promise.all(Array.from({ length: READ_AT_ONCE }, readNext))
+  }
+
+  /** Work on lists that goes on after its caller was answered: `close` waits for it. */
+  inBackground(work: Promise<void>): void {
+    this.#onDemand.add(work)
+    void work.finally(() => this.#onDemand.delete(work))
+  }
+
   async close(): Promise<void> {
     this.#closed = true
-    await this.#background
+    await Promise.all([this.#background, ...this.#onDemand])
   }
 
   #readIfOlder(channel: DirectoryChannel, age: string): void {
