@@ -1,11 +1,13 @@
+export const TEMPLATE_CATEGORIES = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const
+
+export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number]
+
 /** Seconds Meta accepts for `message_send_ttl_seconds` (domain fact: Meta, time to live); -1 stands for 30 days. */
 const ACCEPTED = {
   MARKETING: { min: 43_200, max: 2_592_000, minusOne: false },
   UTILITY: { min: 30, max: 43_200, minusOne: true },
   AUTHENTICATION: { min: 30, max: 900, minusOne: true },
-} as const
-
-export type TemplateCategory = keyof typeof ACCEPTED
+} as const satisfies Record<TemplateCategory, { min: number; max: number; minusOne: boolean }>
 
 /** Checks a template's `message_send_ttl_seconds` by category: null when Meta accepts it, else what is wrong. */
 export function ttlProblem(category: TemplateCategory, seconds: number): string | null {
