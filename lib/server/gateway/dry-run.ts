@@ -1,5 +1,6 @@
 import { phoneCountry } from '@/lib/domain/geography/phone-country'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
+import type { DecisionReason, SuppressionReason } from '@/lib/domain/sending/reasons'
 import { type Warning, warningsFor } from '@/lib/domain/sending/warnings'
 import type { Way } from '@/lib/domain/sending/way'
 import type { Gateway } from '@/lib/server/gateway/gateway'
@@ -11,7 +12,7 @@ import { readListedTemplate } from '@/lib/server/templates/listed-template'
 export interface DryRun {
   /** Null when the message would be suppressed. */
   route: Way | null
-  reason: string
+  reason: DecisionReason | SuppressionReason
   steps: PlannedStep[]
   warnings: Warning[]
 }
