@@ -32,6 +32,7 @@ function firstType({ type }: JsonSchema): string | undefined {
 /** Roughly: is the value of the schema's kind, and one of its values where they are listed? */
 function fits(schema: JsonSchema, value: unknown): boolean {
   if (schema.enum) return schema.enum.includes(value)
+  if (schema.pattern !== undefined && typeof value === 'string') return new RegExp(schema.pattern, 'u').test(value)
   const variants = schema.anyOf ?? schema.oneOf
   if (variants) return variants.some((variant) => fits(variant, value))
   const types = [schema.type].flat()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 export interface JsonSchema {
   type?: string | string[]
   format?: string
+  pattern?: string
   properties?: Record<string, JsonSchema>
   required?: string[]
   items?: JsonSchema

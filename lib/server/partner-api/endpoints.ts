@@ -1,3 +1,4 @@
+import { auditEndpoints } from '@/lib/server/partner-api/audit-endpoints'
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
@@ -5,6 +6,9 @@ import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
 import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'
+import { templateCategoryEndpoints } from '@/lib/server/partner-api/template-category-endpoints'
+import { templateEndpoints } from '@/lib/server/partner-api/template-endpoints'
+import { testSendEndpoints } from '@/lib/server/partner-api/test-send-endpoints'
 
 /** Every endpoint of the Partner API: what is routed, and what the API document shows. */
 export const endpoints: readonly Endpoint[] = [
@@ -16,4 +20,8 @@ export const endpoints: readonly Endpoint[] = [
   listMessagesEndpoint,
   findMessageEndpoint,
   messagesFileEndpoint,
+  ...testSendEndpoints,
+  ...templateEndpoints,
+  ...templateCategoryEndpoints,
+  ...auditEndpoints,
 ]
