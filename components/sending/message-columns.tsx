@@ -27,7 +27,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   { header: 'Recipient', className: 'hidden xl:table-cell', cell: (message) => <RecipientText {...message} /> },
   {
     header: 'Route',
-    className: 'text-right sm:text-left',
+    className: 'pr-4 text-right sm:pr-3 sm:text-left',
     cell: (message) => <><RouteTaken {...message} /> <span className="block text-xs empty:hidden sm:hidden">{!isSuccess(message) && <Answer {...message} />}</span></>,
   },
   {

@@ -12,7 +12,9 @@ const WHEN: Readonly<Record<Step['when'], string>> = {
 
 /** The plan that the decision made. */
 export function PlanWords({ steps }: { steps: readonly Step[] }) {
-  if (steps.length === 0) return <p>Plan: send nothing.</p>
+  const [only] = steps
+  if (!only) return <p>Plan: send nothing.</p>
+  if (steps.length === 1) return <p>Plan: <LaneBadge way={only.way} /> and nothing else.</p>
   return (
     <p>
       Plan: {steps.map(({ way, when }, index) => (

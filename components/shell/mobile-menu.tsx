@@ -16,7 +16,7 @@ export function MobileMenu({ account }: { account: AccountView }) {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger className={ICON_BUTTON} aria-label="Menu"><Menu className="size-5" aria-hidden /></Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/30" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Content aria-describedby={undefined} className="fixed inset-y-0 left-0 z-50 flex w-64 flex-col justify-between border-r bg-surface">
           <div className="p-3">
             <div className="mb-4 flex items-center justify-between pl-2">

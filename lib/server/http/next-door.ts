@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 
+/** Statuses that a `Response` takes no body with. */
+const BODILESS = new Set([204, 205, 304])
+
 /** Plugs a framework-free door into a Next route handler. */
 export async function throughNext(request: Request, door: (request: DoorRequest) => Promise<DoorResponse | DoorStream>): Promise<Response> {
   const answer = await door(doorRequest(request))
@@ -9,7 +12,8 @@ export async function throughNext(request: Request, door: (request: DoorRequest)
     return new Response(Readable.toWeb(Readable.from(encoded(stream))) as ReadableStream, { status, headers })
   }
   const { status, headers, body } = answer
-  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers: { ...headers, 'content-length': String(body.byteLength) } })
+  // Unless told not to, Next would compress what goes out byte for byte.
+  return new Response(BODILESS.has(status) ? null : body as Uint8Array<ArrayBuffer>, { status, headers: { 'cache-control': 'no-transform', ...headers } })
 }
 
 function doorRequest(request: Request): DoorRequest {
