@@ -50,7 +50,10 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
     await eventually(async () => expect((await get('/readyz')).status).toBe(200))
   })
 
-  it('/readyz says no while the process shuts down', async () => {
+  it('/readyz says no while the process starts or shuts down', async () => {
+    gateway.runtime.starting = true
+    expect(await get('/readyz')).toMatchObject({ status: 503, text: '{"status":"unavailable","reason":"starting"}' })
+    gateway.runtime.starting = false
     gateway.runtime.gateway.draining = true
     expect(await get('/readyz')).toMatchObject({ status: 503, text: '{"status":"unavailable","reason":"shutting down"}' })
     gateway.runtime.gateway.draining = false

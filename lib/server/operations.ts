@@ -25,7 +25,8 @@ export async function handleOperations(runtime: Runtime, request: DoorRequest, c
 }
 
 /** Migrations are applied before the server listens, so the database is all that can be missing. */
-async function readiness({ database, gateway }: Runtime): Promise<DoorResponse> {
+async function readiness({ database, gateway, starting }: Runtime): Promise<DoorResponse> {
+  if (starting) return json(503, { status: 'unavailable', reason: 'starting' })
   if (gateway.draining) return json(503, { status: 'unavailable', reason: 'shutting down' })
   try {
     await database.query('SELECT 1')

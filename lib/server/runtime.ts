@@ -1,6 +1,7 @@
 import { Registry, collectDefaultMetrics } from 'prom-client'
 import type { Way } from '@/lib/domain/sending/way'
 import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
+import { checkEncryptionKey } from '@/lib/server/channels/check-encryption-key'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
 import type { Gateway } from '@/lib/server/gateway/gateway'
@@ -43,6 +44,8 @@ export interface Runtime {
     send(asked: Way, request: DoorRequest): Promise<DoorResponse>
     partnerApi(request: DoorRequest): Promise<DoorResponse | DoorStream>
   }
+  /** True while the process listens already but is not set up to its end: `/readyz` says so. */
+  starting: boolean
   /** Finishes what is in flight (up to its limit), writes what is in memory, and closes the database. */
   close(): Promise<void>
 }
@@ -62,6 +65,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { settings, secrets, log, database } = parts
   const applied = await migrate(database, parts.migrationsFolder)
   if (applied.length) log.info({ applied }, 'migrations applied')
+  await checkEncryptionKey(database, secrets.encryptionKey)
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
@@ -93,7 +97,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, poller, touches, sandboxUrl: parts.sandboxUrl,
+    settings, secrets, log, database, metrics, gateway, poller, touches, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),

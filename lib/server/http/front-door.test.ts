@@ -258,6 +258,15 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
     })
   })
 
+  it('answers a fault outside of any send as well, once', async () => {
+    const { gateway: inner } = gateway.runtime
+    const { sendLog } = inner
+    inner.sendLog = { get available(): boolean { throw new Error('a fault of the program') } } as typeof sendLog
+    const received = await rawRequest(gateway.url, withLength(Buffer.from(JSON.stringify(sale)))).finally(() => { inner.sendLog = sendLog })
+    expect(statusesIn(received)).toEqual([500])
+    expect(process.lines()).toContainEqual(expect.objectContaining({ path: '/messages', msg: 'a request failed' }))
+  })
+
   it.each([
     ['what no JSON is', answers(502, '<html>Bad Gateway</html>', { 'content-type': 'text/html', 'retry-after': '30' })],
     ['a content type in UTF-8', answers(400, '{}', { 'content-type': 'text/plain; x="€"' })],

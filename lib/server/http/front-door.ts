@@ -19,7 +19,8 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
       nameOrigin(runtime, incoming)
       next(incoming, outgoing)
     }).catch((error: unknown) => {
-      if (incoming.destroyed) return
+      // Not `incoming.destroyed`, which also says that the body was read to its end.
+      if (incoming.socket.destroyed) return
       runtime.log.error({ err: error, path: incoming.url?.split('?', 1)[0] }, 'a request failed')
       if (!outgoing.headersSent) writeResponse(incoming, outgoing, INTERNAL_ERROR)
     })

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import { MIGRATIONS, testDatabases } from '@/lib/server/db/testing/databases'
-import { migrate } from '@/lib/server/db/migrate'
+import { testDatabases } from '@/lib/server/db/testing/databases'
 import { findPostgres, type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import { changeChannel, changePartner, changeWaba, pinCategory } from '@/lib/server/testing/change-settings'
@@ -89,15 +88,6 @@ describe.runIf(findPostgres())('two instances on one PostgreSQL', () => {
           .toMatchObject({ source: 'pin' })
       }
     }, 1_000)
-  })
-
-  it('start together on an empty database: one migrates, both serve', async () => {
-    const url = await server.createDatabase()
-    const databases = Array.from({ length: 4 }, () => openPostgres(url))
-    const applied = await Promise.all(databases.map((database) => migrate(database, MIGRATIONS)))
-    expect(applied.flat().sort()).toEqual([...new Set(applied.flat())].sort())
-    expect(applied.flat().length).toBeGreaterThan(0)
-    for (const database of databases) await database.close()
   })
 })
 

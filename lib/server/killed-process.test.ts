@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findPostgres } from '@/lib/server/db/testing/postgres-server'
+import { compileGateway, type GatewayProgram } from '@/lib/server/testing/gateway-program'
+import { killRounds } from '@/lib/server/testing/kill-rounds'
+
+describe('kill -9 under load, at random moments', () => {
+  let program: GatewayProgram
+  beforeAll(async () => { program = await compileGateway() })
+  afterAll(() => program.remove())
+
+  it('on the embedded database loses no answered send, and its folder opens again', () => killRounds(program, 'embedded', 2), 60_000)
+
+  it.runIf(findPostgres())('on PostgreSQL loses no answered send, also where the database went first', () => killRounds(program, 'postgresql', 2), 60_000)
+})

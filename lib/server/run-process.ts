@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import type { RequestListener, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
+import { checkPostgres } from '@/lib/server/db/check-postgres'
+import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openPostgres } from '@/lib/server/db/open-postgres'
+import { createDemo } from '@/lib/server/demo/create-demo'
+import { welcome } from '@/lib/server/demo/welcome'
+import { createFrontDoor } from '@/lib/server/http/front-door'
+import { serverStopper } from '@/lib/server/http/stop-server'
+import { createLog, type Log } from '@/lib/server/log'
+import { startRuntime } from '@/lib/server/runtime'
+import { offerRuntime } from '@/lib/server/runtime-handle'
+import { readSecrets } from '@/lib/server/secrets'
+import { readSettings, type Settings, SettingsError } from '@/lib/server/settings'
+
+/** What the process runs besides `lib/server`, which knows neither. */
+export interface ProcessParts {
+  startSandbox(): Promise<{ url: string; close(): Promise<void> }>
+  /** Gives the listener for everything that is not the gateway's or the operations'. */
+  startNext(settings: Settings): Promise<RequestListener>
+}
+
+/**
+ * Runs the process from its settings to its end: database, sandbox, runtime, Next, the front door, shutdown (contract 6). A
+ * start that fails says why, in one line where a setting is the reason, and exits with 1.
+ */
+export function runProcess(parts: ProcessParts): void {
+  start(parts).catch((error: unknown) => {
+    const line = error instanceof SettingsError ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)
+    process.stderr.write(`${line}\n`)
+    process.exit(1)
+  })
+}
+
+async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = createLog(settings.LOG_LEVEL)
+  await mkdir(settings.DATA_DIR, { recursive: true })
+  const secrets = await readSecrets(settings)
+  const database = await openDatabase(settings, log)
+  const sandbox = settings.DEMO && !settings.SANDBOX_URL ? await startSandbox() : null
+  const runtime = await startRuntime({
+    settings, secrets, log, database, sandboxUrl: settings.SANDBOX_URL ?? sandbox?.url ?? null, migrationsFolder: 'prisma/migrations',
+  })
+  runtime.starting = true
+  offerRuntime(runtime)
+  const server = createFrontDoor(runtime, await startNext(settings))
+  const stopServer = serverStopper(server)
+  const port = await listen(server, settings)
+
+  // Last of all, so that no start that fails makes up a password which nobody is told.
+  const first = await createFirstPartner(database, settings)
+  const channelKey = first && settings.DEMO
+    ? await createDemo(database, { partnerId: first.id, encryptionKey: secrets.encryptionKey, wellKnownKey: isLocalDemo(settings) })
+    : null
+  await runtime.poller.refresh()
+  runtime.gateway.templateLists.readStale()
+  runtime.starting = false
+  process.stdout.write(welcome(settings, port, first, channelKey))
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    runtime.gateway.draining = true
+    await stopServer(2 * settings.UPSTREAM_TIMEOUT_MS + 2_000)
+    await runtime.close()
+    await sandbox?.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', (signal) => void stop(signal))
+  process.on('SIGINT', (signal) => void stop(signal))
+}
+
+async function openDatabase({ DATABASE_URL, DATA_DIR }: Settings, log: Log) {
+  if (!DATABASE_URL) return openEmbedded(DATA_DIR)
+  const database = openPostgres(DATABASE_URL, { onIdleError: (error) => log.warn({ err: error }, 'a database connection broke') })
+  await checkPostgres(database)
+  return database
+}
+
+/** Gives the port, which the system chose for `PORT=0`. */
+async function listen(server: Server, { PORT, HOST }: Settings): Promise<number> {
+  server.listen(PORT, HOST)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new SettingsError(`PORT, HOST: ${HOST}:${PORT} cannot be listened on (${(error as NodeJS.ErrnoException).code}); give a free port of this machine.`)
+  }
+  return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { expect } from 'vitest'
+import type { Database } from '@/lib/server/db/database'
+import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import { type AnsweredSend, driveLoad } from '@/lib/server/testing/drive-load'
+import { eventually } from '@/lib/server/testing/eventually'
+import type { GatewayProgram } from '@/lib/server/testing/gateway-program'
+import { embeddedPlace, postgresPlace } from '@/lib/server/testing/process-place'
+import { type Sandbox, startSandbox } from '@/sandbox/server'
+
+/** Marketing, not marketing, unknown at first; answered at once or after some milliseconds; refused; broken off. */
+const TEMPLATES = ['spring_sale', 'utility_receipt', 'latency_0_60_sale', 'same_on_cloud_131026', 'ambiguous_reset', 'rejected_404']
+const CALLERS = 24
+
+/** Kills the gateway `rounds` times under load at random moments, and checks what contract 6 promises for that. */
+export async function killRounds(program: GatewayProgram, kind: Database['kind'], rounds: number): Promise<void> {
+  const sandbox = await startSandbox()
+  const place = kind === 'embedded' ? await embeddedPlace() : await postgresPlace()
+  const env = { ...place.env, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '2000' }
+  let running = await program.start(env)
+  const load = driveLoad(() => running.url, DEMO_CHANNEL_KEY, TEMPLATES, CALLERS)
+  const answers = (more: number) => {
+    const before = load.answered.length
+    return eventually(() => expect(load.answered.length).toBeGreaterThanOrEqual(before + more), 30_000)
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    await answers(50)
+    await setTimeout(Math.random() * 500)
+    const interrupted = round % 2 === 1 ? place.server : null
+    await interrupted?.stop()
+    if (interrupted) await setTimeout(Math.random() * 300)
+    await running.end('SIGKILL')
+    await interrupted?.start()
+    running = await program.start(env)
+  }
+  await answers(50)
+  await load.stop()
+  expect(await running.end('SIGTERM')).toEqual({ code: 0, signal: null })
+
+  expect((await readdir(join(place.dataDir, 'spool')).catch(() => [])).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+  const database = await place.open()
+  await expectEachOnce(database, load.answered, sandbox)
+  await database.close()
+  await place.remove()
+  await sandbox.close()
+}
+
+async function expectEachOnce(database: Database, answered: readonly AnsweredSend[], sandbox: Sandbox): Promise<void> {
+  const rows = await database.query<{ campaign: string; trace_id: string; wamid: string | null; answer_status: number }>(
+    'SELECT campaign, trace_id, wamid, answer_status FROM message')
+  const byId = new Map(rows.map((row) => [row.campaign, row]))
+  expect(byId.size, 'no send is in the log twice').toBe(rows.length)
+  const logged = answered.filter(({ answer }) => answer.headers['x-fairway-attempts'] !== undefined)
+  expect(logged.filter(({ answer }) => answer.status === 200).length).toBeGreaterThan(20)
+  const wrong = logged.filter(({ id, answer }) => {
+    const row = byId.get(id)
+    const wamid = answer.status === 200 ? answer.json().messages?.[0]?.id : null
+    return row?.trace_id !== answer.headers['x-fairway-trace'] || row?.wamid !== wamid || row?.answer_status !== answer.status
+  })
+  expect(wrong.map(({ id }) => id), 'every answered send is in the log').toEqual([])
+  const recipients = sandbox.deliveries.map(({ recipient }) => recipient)
+  expect(new Set(recipients).size, 'no message went out twice').toBe(recipients.length)
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '@/lib/server/db/database'
+import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openPostgres } from '@/lib/server/db/open-postgres'
+import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+
+/** Where a gateway process keeps its data. */
+export interface ProcessPlace {
+  dataDir: string
+  env: Record<string, string>
+  /** Opens the database as the process left it. */
+  open(): Promise<Database>
+  /** Null where the database is in the process itself. */
+  server: PostgresServer | null
+  remove(): Promise<void>
+}
+
+export async function embeddedPlace(): Promise<ProcessPlace> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fairway-process-'))
+  return {
+    dataDir,
+    env: { DATA_DIR: dataDir },
+    open: () => openEmbedded(dataDir),
+    server: null,
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  }
+}
+
+export async function postgresPlace(): Promise<ProcessPlace> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fairway-process-'))
+  const server = await startPostgres()
+  const url = await server.createDatabase()
+  return {
+    dataDir,
+    env: {
+      DATA_DIR: dataDir, DATABASE_URL: url, AUTH_SECRET: 'a secret of the tests', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO: 'on',
+    },
+    open: async () => openPostgres(url),
+    server,
+    async remove() {
+      await server.remove()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
