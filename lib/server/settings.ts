@@ -15,7 +15,7 @@ export const key32 = z.string().regex(/^[A-Za-z0-9+/]{43}=?$/)
 const BASE_URL = 'an http(s):// URL without query, fragment or credentials'
 
 /** Every setting (contract 1): how it is read, and what is accepted, in the words of the error. */
-const variables = {
+export const variables = {
   PORT: [wholeNumber(0, 65_535).default(3000), 'a port number, 0 to 65535 (0 takes a free one)'],
   HOST: [z.string().min(1).default('127.0.0.1'), 'an address to listen on'],
   DATABASE_URL: [z.url({ protocol: /^postgres(ql)?$/ }).optional(), 'a postgresql:// URL'],
