@@ -2,20 +2,16 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import { findPostgres, freePort, type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { migratedPostgresUrl } from '@/lib/server/db/testing/databases'
+import { findPostgres, freePort } from '@/lib/server/db/testing/postgres-server'
 
 describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
   const idleErrors: Error[] = []
-  let server: PostgresServer
   let database: Database
   beforeAll(async () => {
-    server = await startPostgres()
-    database = openPostgres(await server.createDatabase(), { onIdleError: (error) => idleErrors.push(error) })
+    database = openPostgres(await migratedPostgresUrl(), { onIdleError: (error) => idleErrors.push(error) })
   })
-  afterAll(async () => {
-    await database.close()
-    await server.remove()
-  })
+  afterAll(() => database.close())
 
   it('fails the transaction it breaks in, also between two statements, and nothing else', async () => {
     await expect(database.transaction(async (tx) => {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import { testDatabases } from '@/lib/server/db/testing/databases'
-import { findPostgres, type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { migratedPostgresUrl, testDatabases } from '@/lib/server/db/testing/databases'
+import { findPostgres } from '@/lib/server/db/testing/postgres-server'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import { changeChannel, changePartner, changeWaba, pinCategory } from '@/lib/server/testing/change-settings'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -30,12 +30,8 @@ async function holdsAfter(gateway: TestGateway, key: string, expected: { status?
 }
 
 describe.runIf(findPostgres())('two instances on one PostgreSQL', () => {
-  let server: PostgresServer
-  beforeAll(async () => { server = await startPostgres() })
-  afterAll(() => server.remove())
-
   async function two() {
-    const url = await server.createDatabase()
+    const url = await migratedPostgresUrl()
     const first = await gatewayOn({ database: openPostgres(url) })
     const second = await gatewayOn({ database: openPostgres(url), beside: first })
     const channel = await channelWithKnownList(first)

@@ -21,7 +21,7 @@ export interface TestDatabase {
 export function testDatabases(): TestDatabase[] {
   const migrated = inject('migratedPostgres')
   const embedded: TestDatabase = { name: 'embedded', open: openTestEmbedded }
-  return migrated ? [embedded, { name: 'postgresql', open: () => openTestPostgres(migrated) }] : [embedded]
+  return migrated ? [embedded, { name: 'postgresql', open: async () => openPostgres(await migratedPostgresUrl()) }] : [embedded]
 }
 
 async function openTestEmbedded(): Promise<Database> {
@@ -29,8 +29,11 @@ async function openTestEmbedded(): Promise<Database> {
   return fromPglite(await PGlite.create({ loadDataDir }))
 }
 
-async function openTestPostgres(migrated: string): Promise<Database> {
+/** A fresh, migrated database on the run's PostgreSQL, for what needs more than one pool or process on it. */
+export async function migratedPostgresUrl(): Promise<string> {
+  const migrated = inject('migratedPostgres')
+  if (!migrated) throw new Error('No PostgreSQL 15 or newer is installed.')
   const { pathname } = new URL(migrated)
   const adminUrl = Object.assign(new URL(migrated), { pathname: '/postgres' }).href
-  return openPostgres(await createDatabase(adminUrl, pathname.slice(1)))
+  return createDatabase(adminUrl, pathname.slice(1))
 }
