@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readMessage } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
@@ -19,7 +20,7 @@ export async function readSend(gateway: Gateway, asked: Way, request: DoorReques
   if (contentType?.split(';', 1)[0]!.trim().toLowerCase() !== 'application/json') {
     return new Refusal('unsupported_media_type', `content-type is ${contentType ?? 'missing'}; accepted is application/json.`)
   }
-  const campaign = headers['x-fairway-campaign'] ?? null
+  const campaign = utf8(headers['x-fairway-campaign'])
   const badHeader = badLength('X-Fairway-Campaign', campaign, 100) ?? badLength('Idempotency-Key', headers['idempotency-key'] ?? null, 255)
   if (badHeader) return new Refusal('invalid_request', badHeader)
   const body = await request.body(MAX_BODY_BYTES)
@@ -35,6 +36,13 @@ export function channelOf({ directory }: Pick<Gateway, 'directory'>, headers: Do
   const key = headers['d360-api-key']?.replace(/^Bearer +/i, '').trim()
   if (!key) return new Refusal('invalid_key', 'The header D360-API-KEY is missing.')
   return directory.byKey(key) ?? new Refusal('invalid_key', 'The D360-API-KEY is unknown or revoked.')
+}
+
+/** Header bytes arrive as Latin-1; what is UTF-8 is read as such. */
+function utf8(value: string | undefined): string | null {
+  if (value === undefined) return null
+  const bytes = Buffer.from(value, 'latin1')
+  return isUtf8(bytes) ? bytes.toString() : value
 }
 
 function badLength(header: string, value: string | null, longest: number): string | null {
