@@ -1,7 +1,7 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { type FormEvent, useId, useState } from 'react'
+import { signIn } from '@/lib/client/session'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 
@@ -19,14 +19,14 @@ export function SignInForm({ callbackPath, error }: { callbackPath: string; erro
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { email, password } = Object.fromEntries(new FormData(event.currentTarget))
+    const form = new FormData(event.currentTarget)
     setBusy(true)
     setFailure(undefined)
-    const result = await signIn('credentials', { email, password, callbackUrl: callbackPath, redirect: false }).catch(() => null)
+    const problem = await signIn(String(form.get('email')), String(form.get('password')))
     // A full load, so that nothing of an earlier session stays in memory.
-    if (result?.ok && !result.error) return window.location.assign(callbackPath)
+    if (problem === null) return window.location.assign(callbackPath)
     setBusy(false)
-    setFailure(result?.error ?? 'Unreachable')
+    setFailure(problem)
   }
 
   const invalid = failure === undefined ? undefined : true

@@ -1,32 +1,34 @@
 'use client'
 
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { ToggleGroup } from 'radix-ui'
+import { useId } from 'react'
 import { THEMES } from '@/components/preferences/preferences'
 import { usePreferences } from '@/components/preferences/preferences-provider'
 
-const ICONS = { system: Monitor, light: Sun, dark: Moon }
-const NAMES = { system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' }
+const CHOICES = {
+  system: { name: 'Theme of the system', icon: Monitor },
+  light: { name: 'Light theme', icon: Sun },
+  dark: { name: 'Dark theme', icon: Moon },
+}
 
 export function ThemeSwitch() {
   const { theme, setTheme } = usePreferences()
-  const choose = (chosen: string) => {
-    const known = THEMES.find((each) => each === chosen)
-    if (known) setTheme(known)
-  }
+  const group = useId()
   return (
-    <ToggleGroup.Root type="single" value={theme} onValueChange={choose} aria-label="Theme" className="inline-flex w-fit rounded-full border p-0.5">
+    <fieldset className="flex w-fit rounded-full border p-0.5">
+      <legend className="sr-only">Theme</legend>
       {THEMES.map((each) => {
-        const Icon = ICONS[each]
+        const { name, icon: Icon } = CHOICES[each]
         return (
-          <ToggleGroup.Item
-            key={each} value={each} aria-label={NAMES[each]} title={NAMES[each]}
-            className="flex size-6 items-center justify-center rounded-full text-muted hover:text-ink data-[state=on]:bg-hover data-[state=on]:text-ink"
+          <label
+            key={each} title={name}
+            className="relative flex size-6 cursor-pointer items-center justify-center rounded-full text-muted outline-offset-1 outline-ink hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2"
           >
+            <input type="radio" name={group} aria-label={name} checked={theme === each} onChange={() => setTheme(each)} className="absolute inset-0 cursor-pointer opacity-0" />
             <Icon className="size-3.5" aria-hidden />
-          </ToggleGroup.Item>
+          </label>
         )
       })}
-    </ToggleGroup.Root>
+    </fieldset>
   )
 }

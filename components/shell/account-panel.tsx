@@ -1,13 +1,19 @@
 'use client'
 
 import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
+import { signOut } from '@/lib/client/session'
 import { ThemeSwitch } from '@/components/preferences/theme-switch'
 
 export interface AccountView {
   name: string
   email: string
   role: string
+}
+
+/** Signs out and leaves, whether or not the server could be reached: nothing of this session may stay on the screen. */
+async function leave(): Promise<void> {
+  await signOut()
+  window.location.assign(new URL('/sign-in', window.location.origin))
 }
 
 /** Who is signed in, their theme, and the way out. */
@@ -20,7 +26,7 @@ export function AccountPanel({ account: { name, email, role } }: { account: Acco
           <div className="truncate text-xs text-muted" title={email}>{email}</div>
         </div>
         <button
-          type="button" onClick={() => void signOut({ callbackUrl: '/sign-in' })} title="Sign out"
+          type="button" onClick={() => void leave()} title="Sign out"
           className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
         >
           <LogOut className="size-4" aria-hidden />

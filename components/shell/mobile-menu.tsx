@@ -1,8 +1,7 @@
 'use client'
 
 import { Menu, X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { type MouseEvent, useRef } from 'react'
 import { type AccountView, AccountPanel } from '@/components/shell/account-panel'
 import { Brand } from '@/components/shell/brand'
 import { NavLinks } from '@/components/shell/nav-links'
@@ -11,23 +10,24 @@ const ICON_BUTTON = 'inline-flex size-9 items-center justify-center rounded-md t
 
 /** The navigation where there is no room for a side bar. */
 export function MobileMenu({ account }: { account: AccountView }) {
-  const [open, setOpen] = useState(false)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = () => dialog.current?.close()
+  const closeOutside = (event: MouseEvent) => { if (event.target === dialog.current) close() }
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger className={ICON_BUTTON} aria-label="Menu"><Menu className="size-5" aria-hidden /></Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Dialog.Content aria-describedby={undefined} className="fixed inset-y-0 left-0 z-50 flex w-64 flex-col justify-between border-r bg-surface">
+    <>
+      <button type="button" aria-label="Menu" onClick={() => dialog.current?.showModal()} className={ICON_BUTTON}><Menu className="size-5" aria-hidden /></button>
+      <dialog ref={dialog} aria-label="Menu" onClick={closeOutside} className="m-0 h-dvh max-h-none w-64 border-r bg-surface text-ink backdrop:bg-scrim">
+        <div className="flex h-full flex-col justify-between">
           <div className="p-3">
             <div className="mb-4 flex items-center justify-between pl-2">
-              <Dialog.Title><Brand /></Dialog.Title>
-              <Dialog.Close className={ICON_BUTTON} aria-label="Close"><X className="size-5" aria-hidden /></Dialog.Close>
+              <Brand />
+              <button type="button" aria-label="Close" onClick={close} className={ICON_BUTTON}><X className="size-5" aria-hidden /></button>
             </div>
-            <NavLinks onNavigate={() => setOpen(false)} />
+            <NavLinks onNavigate={close} />
           </div>
           <AccountPanel account={account} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </div>
+      </dialog>
+    </>
   )
 }
