@@ -19,7 +19,7 @@ describe('the upstream adapters', () => {
   })
 
   const adapters = (settings: { graphBaseUrl?: string; d360BaseUrl?: string; sandboxUrl?: string | null }) => new Upstreams({
-    d360BaseUrl: upstream.url, graphBaseUrl: `${upstream.url}/v25.0`, sandboxUrl: upstream.url, timeoutMs: 1_000, ...settings,
+    d360BaseUrl: upstream.url, graphBaseUrl: `${upstream.url}/v25.0`, sandboxUrl: upstream.url, timeoutMs: 20_000, ...settings,
   })
   const channel = (provider: UpstreamChannel['provider']): UpstreamChannel => ({
     provider, phoneNumberId: '106540352242922', upstreamKey: 'the-upstream-key',
