@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { demoWabas } from '@/lib/server/demo/demo-wabas'
 import { runProcess } from '@/lib/server/run-process'
 import type { Settings } from '@/lib/server/settings'
 import { startSandbox } from '@/sandbox/server'
@@ -18,4 +19,4 @@ async function startNext(settings: Settings): Promise<RequestListener> {
 }
 
 /** The process that `npm start` runs. */
-runProcess({ startSandbox, startNext })
+runProcess({ startSandbox: () => startSandbox({ wabas: demoWabas }), startNext })

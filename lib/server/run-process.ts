@@ -53,9 +53,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
 
   // Last of all, so that no start that fails makes up a password which nobody is told.
   const first = await createFirstPartner(database, settings)
-  const channelKey = first && settings.DEMO
-    ? await createDemo(database, { partnerId: first.id, encryptionKey: secrets.encryptionKey, wellKnownKey: isLocalDemo(settings) })
-    : null
+  const channelKey = first && settings.DEMO ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) }) : null
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
   runtime.starting = false

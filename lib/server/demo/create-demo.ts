@@ -1,40 +1,41 @@
+import { randomBytes } from 'node:crypto'
 import { keyHash, newKey } from '@/lib/server/crypto/key-hash'
 import { seal } from '@/lib/server/crypto/sealed'
-import type { Database } from '@/lib/server/db/database'
-import { newId } from '@/lib/server/new-id'
+import { demoId } from '@/lib/server/demo/demo-id'
+import { demoRows } from '@/lib/server/demo/demo-rows'
+import type { Runtime } from '@/lib/server/runtime'
 
 /** The demonstration's first gateway key; like DEMO only for a server on loopback. */
 export const DEMO_CHANNEL_KEY = 'fwc_demo_channel_key'
 
-/** Gives a new partner one client with one sandbox channel, and gives the key that opens it. */
+/**
+ * Gives a new partner the demonstration: clients, channels and what is known of their WABAs, every channel by the sandbox, so
+ * that it never calls anybody. Gives the key that opens the first channel; `wellKnownKey` where nobody else can reach the server.
+ * With the sandbox of its own, which knows the same WABAs (demo-wabas.ts), the template lists are read before it returns.
+ */
 export async function createDemo(
-  database: Database,
-  { partnerId, encryptionKey, wellKnownKey }: { partnerId: string; encryptionKey: Buffer; wellKnownKey: boolean },
+  { database, secrets, settings, poller, gateway }: Runtime,
+  { partnerId, wellKnownKey }: { partnerId: string; wellKnownKey: boolean },
 ): Promise<string> {
   const key = wellKnownKey ? DEMO_CHANNEL_KEY : newKey('fwc')
-  const upstreamKey = 'sandbox-flora-norte'
-  const clientId = newId('CL')
-  const channelId = newId('CH')
-  const wabaId = '102290129340398'
+  const { clients, portfolios, wabas, channels, optOuts } = demoRows(partnerId, Date.now())
+  const withKeys = channels.map((channel) => {
+    // The sandbox reads from it which WABA it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
+    const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
+    return { ...channel, upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey), upstreamKeyHash: keyHash(upstreamKey) }
+  })
   await database.prisma.$transaction(async (tx) => {
-    await tx.client.create({ data: { partnerId, id: clientId, name: 'Flora Norte' } })
-    await tx.portfolio.create({ data: { partnerId, id: '2329417887457253', clientId } })
-    await tx.waba.create({
-      data: {
-        partnerId, id: wabaId, clientId, portfolioId: '2329417887457253', onboardingStatus: 'ONBOARDED', onboardingSource: 'provider',
-        onboardingAt: new Date(), termsSignedAt: new Date(),
-      },
-    })
-    await tx.channel.create({
-      data: {
-        partnerId, id: channelId, clientId, wabaId, name: 'Flora Norte', provider: 'sandbox', phoneNumber: '5511987654321',
-        phoneNumberId: '106540352242922', upstreamKeyEncrypted: seal(upstreamKey, encryptionKey), upstreamKeyHash: keyHash(upstreamKey),
-      },
-    })
+    await tx.client.createMany({ data: clients })
+    await tx.portfolio.createMany({ data: portfolios })
+    await tx.waba.createMany({ data: wabas })
+    await tx.channel.createMany({ data: withKeys })
+    await tx.optOut.createMany({ data: optOuts })
     await tx.channelKey.create({
-      data: { partnerId, id: newId('KY'), channelId, keyHash: keyHash(key), lastFour: key.slice(-4), createdBy: 'system' },
+      data: { partnerId, id: demoId('KY', 'first'), channelId: channels[0]!.id, keyHash: keyHash(key), lastFour: key.slice(-4), createdBy: 'system' },
     })
     await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${partnerId}`
   })
+  await poller.refresh()
+  if (!settings.SANDBOX_URL) await gateway.templateLists.readAll(gateway.directory.oneChannelOfEachWaba(), () => {})
   return key
 }

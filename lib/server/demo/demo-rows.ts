@@ -1,0 +1,60 @@
+import type { Prisma } from '@/lib/server/db/generated/client'
+import { demoClients } from '@/lib/server/demo/demo-clients'
+import type { DemoChannel, DemoWaba } from '@/lib/server/demo/demo-client'
+import { demoId } from '@/lib/server/demo/demo-id'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+/** The first client joined so long ago, each next one a month later; its channels came one a day. */
+const OLDEST_DAYS = 400
+
+export interface DemoRows {
+  clients: Prisma.ClientCreateManyInput[]
+  portfolios: Prisma.PortfolioCreateManyInput[]
+  wabas: Prisma.WabaCreateManyInput[]
+  /** All but the upstream keys. */
+  channels: Omit<Prisma.ChannelCreateManyInput, 'upstreamKeyEncrypted' | 'upstreamKeyHash'>[]
+  optOuts: Prisma.OptOutCreateManyInput[]
+}
+
+/** The demonstration's rows for a partner: the same at every start, but for times, which are counted back from `now` (milliseconds). */
+export function demoRows(partnerId: string, now: number): DemoRows {
+  const rows: DemoRows = { clients: [], portfolios: [], wabas: [], channels: [], optOuts: [] }
+  for (const [index, { name, email, portfolios }] of demoClients.entries()) {
+    const joined = now - (OLDEST_DAYS - 30 * index) * DAY_MS
+    const client = { partnerId, clientId: demoId('CL', name) }
+    const since = (at: number) => ({ createdAt: new Date(at), updatedAt: new Date(at) })
+    let channels = 0
+    rows.clients.push({ partnerId, id: client.clientId, name, contactEmail: email, ...since(joined) })
+    for (const { id: portfolioId, wabas } of portfolios) {
+      rows.portfolios.push({ ...client, id: portfolioId, createdAt: new Date(joined) })
+      for (const waba of wabas) {
+        rows.wabas.push({ ...client, id: waba.id, portfolioId, ...knownOf(waba, joined, now) })
+        for (const channel of waba.channels) {
+          rows.channels.push({ ...client, wabaId: waba.id, ...settingsOf(channel), ...since(joined + channels * DAY_MS) })
+          channels += 1
+        }
+        rows.optOuts.push(...(waba.optOuts ?? []).map((recipient) => ({ partnerId, wabaId: waba.id, recipient, at: new Date(now - DAY_MS) })))
+      }
+    }
+  }
+  return rows
+}
+
+/** What the hub knows of a WABA's onboarding, and since when. */
+function knownOf({ status, source }: DemoWaba, joined: number, now: number) {
+  if (source === null) return {}
+  if (source === 'learned') return { notOnboardedUntil: new Date(now + HOUR_MS) }
+  const at = new Date(joined + 10 * DAY_MS)
+  return {
+    onboardingStatus: status, onboardingSource: source, onboardingAt: at,
+    termsSignedAt: source === 'terms_event' ? at : null,
+    checkedAt: source === 'provider' ? new Date(now - 6 * HOUR_MS) : null,
+  }
+}
+
+function settingsOf({ name, phone, override, activitySharing, ...settings }: DemoChannel) {
+  return {
+    id: demoId('CH', name), name, phoneNumber: phone, provider: 'sandbox', routingOverride: override, defaultActivitySharing: activitySharing, ...settings,
+  }
+}
