@@ -103,7 +103,7 @@ describe.each(testDatabases())('the Partner API on $name', ({ open }) => {
       expect(says).toContain('is not a path of this API')
     }
     const { status, headers } = await call(`${base}/messages`, { 'x-api-key': KEY }, 'PUT')
-    expect([status, headers.allow]).toEqual([405, 'GET'])
+    expect([status, headers.allow]).toEqual([405, 'GET, POST'])
   })
 
   it('pages the send log, newest first', async () => {
