@@ -105,13 +105,15 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     async close() {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
-      while (gateway.inFlight > 0 && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
-      await templateLists.close()
+      let reading = true
+      const lists = templateLists.close().finally(() => { reading = false })
+      while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
+      await upstreams.close()
+      await lists
       await poller.stop()
       await sendLog.close()
       await touches.stop()
       await beat.stop()
-      await upstreams.close()
       await database.close()
     },
   }

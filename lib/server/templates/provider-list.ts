@@ -23,8 +23,9 @@ export async function readProviderList(upstreams: Upstreams, channel: DirectoryC
     for (const template of entries.map(readProviderTemplate)) {
       if (template) found.set(`${template.name} ${template.language}`, template)
     }
-    // A provider that does not know our paging parameters gives the same page for ever.
-    path = found.size > before ? next : null
+    // A provider that does not know our paging parameters gives the same page for ever; Graph's pages may hold nothing new.
+    const goesOn: boolean = channel.provider === 'meta' ? next !== path : found.size > before
+    path = goesOn ? next : null
   }
   return [...found.values()]
 }

@@ -62,6 +62,9 @@ export class TemplateLists {
 
   /** After an unknown template was seen or a channel added: reads in the background, unless the list is younger than ten minutes. */
   readSoon(channel: DirectoryChannel): void {
+    const key = `${channel.partner.id} ${channel.wabaId}`
+    if (Date.now() - (this.#lookedAt.get(key) ?? 0) < LOOK_AGAIN_MS) return
+    this.#lookedAt.set(key, Date.now())
     this.#readIfOlder(channel, STALE_AFTER_UNKNOWN)
   }
 
@@ -91,9 +94,6 @@ export class TemplateLists {
   }
 
   #readIfOlder(channel: DirectoryChannel, age: string): void {
-    const key = `${channel.partner.id} ${channel.wabaId}`
-    if (Date.now() - (this.#lookedAt.get(key) ?? 0) < LOOK_AGAIN_MS) return
-    this.#lookedAt.set(key, Date.now())
     this.#background = this.#background.then(async () => {
       if (!this.#closed && (await this.#claim(channel, age))) await this.read(channel)
     }).catch((error: unknown) => {
@@ -111,7 +111,8 @@ export class TemplateLists {
     return rows.length > 0
   }
 
+  /** A reading that the end of the process broke off says nothing of the provider. */
   async #note({ partner, wabaId }: DirectoryChannel, error: string | null): Promise<void> {
-    await this.parts.database.query('UPDATE waba SET templates_error = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, error])
+    if (!this.#closed) await this.parts.database.query('UPDATE waba SET templates_error = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, error])
   }
 }
