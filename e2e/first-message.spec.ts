@@ -31,7 +31,7 @@ test('two messages go out, one by MM and one by fallback, and the log says why',
   await expect(page.getByRole('heading', { name: 'utility_first_message en' })).toBeVisible()
   await expect(page.getByText('What is known of the template’s category?')).toBeVisible()
   await expect(page.getByText('HTTP 400, code 131055')).toBeVisible()
-  await expect(page.getByText('utility_first_message en is not a marketing template')).toBeVisible()
+  await expect(page.getByText('utility_first_message en is taken not to be marketing')).toBeVisible()
   await checkPage(page)
   expect(problems).toEqual([])
 })

@@ -33,7 +33,7 @@ export function DataTable<Data, Row>({ caption, query, rowsOf, rowKey, columns, 
     <table className="w-full border-collapse">
       <caption className="sr-only">{caption}</caption>
       <TableHead headers={columns} />
-      <tbody aria-busy={query.isPlaceholderData} className={`transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+      <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)} className="relative border-b transition-colors hover:bg-hover">
             {columns.map(({ header, cell, className = '' }) => (

@@ -1,9 +1,8 @@
 'use client'
 
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
 import { LocalNumber } from '@/components/preferences/local-number'
 
 /** Which rows of how many are shown, and the ways to the pages beside them (`?page=`, from 1). */
@@ -14,8 +13,8 @@ export function Pager({ page, perPage, total }: { page: number; perPage: number;
     <nav aria-label="Pages of this list" className="flex items-center justify-between gap-4 px-4 py-3 text-muted sm:px-6">
       <span><LocalNumber value={first} />–<LocalNumber value={last} /> of <LocalNumber value={total} /></span>
       <span className="flex gap-1">
-        <Step to={page > 1 ? page - 1 : null} label="Newer"><ChevronLeft className="size-4" aria-hidden /></Step>
-        <Step to={last < total ? page + 1 : null} label="Older"><ChevronRight className="size-4" aria-hidden /></Step>
+        <Step to={page > 1 ? page - 1 : null} label="Newer" icon={ChevronLeft} />
+        <Step to={last < total ? page + 1 : null} label="Older" icon={ChevronRight} />
       </span>
     </nav>
   )
@@ -23,10 +22,16 @@ export function Pager({ page, perPage, total }: { page: number; perPage: number;
 
 const STEP = 'inline-flex size-8 items-center justify-center rounded-md border'
 
-function Step({ to, label, children }: { to: number | null; label: string; children: ReactNode }) {
+function Step({ to, label, icon: Icon }: { to: number | null; label: string; icon: LucideIcon }) {
   const path = usePathname()
   const search = new URLSearchParams(useSearchParams())
-  if (to === null) return <span aria-hidden className={`${STEP} opacity-40`}>{children}</span>
+  if (to === null) return <span aria-hidden className={`${STEP} opacity-40`}><Icon className="size-4" /></span>
   search.set('page', String(to))
-  return <Link href={`${path}?${search}`} aria-label={label} className={`${STEP} text-ink hover:bg-hover`}>{children}</Link>
+  return <Link href={`${path}?${search}`} aria-label={label} className={`${STEP} text-ink hover:bg-hover`}><StepIcon icon={Icon} /></Link>
+}
+
+/** Pulses while the page it leads to is on its way. */
+function StepIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus()
+  return <Icon className={`size-4 ${pending ? 'animate-pulse' : ''}`} aria-hidden />
 }

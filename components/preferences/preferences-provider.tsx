@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { type Preferences, type Theme, THEME_COOKIE, TIME_ZONE_COOKIE } from '@/components/preferences/preferences'
 
 interface PreferencesValue extends Preferences {
@@ -11,20 +11,15 @@ const Context = createContext<PreferencesValue | null>(null)
 
 /** Holds the reader's preferences; the first render has those the server knew, so that nothing flashes. */
 export function PreferencesProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
-  const [preferences, setPreferences] = useState(initial)
-  useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    if (timeZone === initial.timeZone) return
-    keep(TIME_ZONE_COOKIE, timeZone)
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- only the browser knows its time zone, once for each cookie
-    setPreferences((before) => ({ ...before, timeZone }))
-  }, [initial.timeZone])
-  const setTheme = (theme: Theme) => {
-    keep(THEME_COOKIE, theme)
-    document.documentElement.dataset.theme = theme
-    setPreferences((before) => ({ ...before, theme }))
+  const [theme, setTheme] = useState(initial.theme)
+  const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => initial.timeZone)
+  useEffect(() => keep(TIME_ZONE_COOKIE, timeZone), [timeZone])
+  const chooseTheme = (chosen: Theme) => {
+    keep(THEME_COOKIE, chosen)
+    document.documentElement.dataset.theme = chosen
+    setTheme(chosen)
   }
-  return <Context value={{ ...preferences, setTheme }}>{children}</Context>
+  return <Context value={{ theme, locale: initial.locale, timeZone, setTheme: chooseTheme }}>{children}</Context>
 }
 
 export function usePreferences(): PreferencesValue {
@@ -37,4 +32,10 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 
 function keep(name: string, value: string): void {
   document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
+}
+
+const neverChanges = () => () => {}
+
+function browserTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

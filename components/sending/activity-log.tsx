@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { MESSAGES_PER_PAGE, messageListQuery } from '@/lib/client/messages'
 import { DataTable } from '@/components/data-table/data-table'
 import { Pager } from '@/components/data-table/pager'
@@ -15,7 +15,6 @@ const REFRESH_MS = 10_000
 export function ActivityLog({ partnerId, page, curl }: { partnerId: string; page: number; curl: string }) {
   const query = useQuery({
     ...messageListQuery(partnerId, page),
-    placeholderData: keepPreviousData,
     refetchInterval: page === 1 ? REFRESH_MS : false,
   })
   const total = query.data?.total ?? 0

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import type { MessageDetail } from '@/lib/contracts/messages'
 
 /** What a send taught, in words; what it teaches twice, once. */
 export function Lessons({ message: { template_name, template_language, trace } }: { message: MessageDetail }) {
   const template = <strong className="font-medium">{template_name} {template_language}</strong>
-  const words: Record<string, React.ReactNode> = {
-    marketing: <>{template} is a marketing template: its next messages go by MM API first.</>,
-    non_marketing: <>{template} is not a marketing template: its next messages go straight by Cloud API.</>,
+  const words: Record<string, ReactNode> = {
+    marketing: <>{template} is known to be marketing: its next messages go by MM API first.</>,
+    non_marketing: <>{template} is taken not to be marketing: its next messages go straight by Cloud API.</>,
     waba_not_onboarded: <>The WABA has not accepted the terms: its templates go by Cloud API for now.</>,
     waba_not_onboarded_ended: <>The WABA is no longer taken for not onboarded.</>,
   }

@@ -15,7 +15,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
     className: 'max-w-0 w-full sm:w-auto sm:max-w-72',
     cell: (message) => (
       <>
-        <Link href={`/activity/${message.trace_id}`} className="block truncate font-medium after:absolute after:inset-0">
+        <Link href={`/activity/${message.trace_id}`} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">
           <MessageName message={message} />
         </Link>
         <span className="block truncate text-xs text-muted md:hidden"><LocalTime at={message.at} /> · {message.channel_name}</span>

@@ -281,10 +281,14 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
     upstream.play(accepts)
   })
 
-  it.each(['//', '//messages', '/%zz', '/messages/', '/MESSAGES', '/?q', '*', 'http://[', 'http://elsewhere/nowhere'])(
+  it.each(['//', '//messages', '/messages/', '/MESSAGES', '/?q', '/?q=%zz', '/%c3%a4', 'http://[', 'http://elsewhere/nowhere'])(
     'hands %s to Next, which answers once', async (target) => {
       expect(statusesIn(await rawRequest(gateway.url, [`GET ${target} HTTP/1.1\r\nhost: x\r\n\r\n`], 100))).toEqual([404])
     })
+
+  it.each(['/%zz', '/activity/%', '/api/v2/%e0%a4', '*'])('refuses %s, which is no path', async (target) => {
+    expect(statusesIn(await rawRequest(gateway.url, [`GET ${target} HTTP/1.1\r\nhost: x\r\n\r\n`], 100))).toEqual([400])
+  })
 
   function withLength(body: Uint8Array, key = channel.key): (string | Uint8Array)[] {
     return [`POST /messages HTTP/1.1\r\nhost: x\r\nd360-api-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: ${body.byteLength}\r\n\r\n`, body]

@@ -16,6 +16,7 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
   return createServer((incoming, outgoing) => {
     answer(runtime, incoming, outgoing).then((answered) => {
       if (answered) return
+      if (!isDecodable(incoming.url ?? '/')) return writeResponse(incoming, outgoing, BAD_PATH)
       nameOrigin(runtime, incoming)
       next(incoming, outgoing)
     }).catch((error: unknown) => {
@@ -37,8 +38,20 @@ function nameOrigin({ settings }: Runtime, { headers, socket, url }: IncomingMes
   headers['x-forwarded-proto'] = protocol
 }
 
-const INTERNAL_ERROR: DoorResponse = {
-  status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from('Internal error'),
+/** A page's or an endpoint's path; on any other Next would fail. */
+function isDecodable(target: string): boolean {
+  try {
+    return decodeURIComponent(target.split('?', 1)[0]!) !== '*'
+  } catch {
+    return false
+  }
+}
+
+const BAD_PATH = plainText(400, 'The path is not percent-encoded UTF-8')
+const INTERNAL_ERROR = plainText(500, 'Internal error')
+
+function plainText(status: number, text: string): DoorResponse {
+  return { status, headers: { 'content-type': 'text/plain' }, body: Buffer.from(text) }
 }
 
 async function answer(runtime: Runtime, incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> {
