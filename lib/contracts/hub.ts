@@ -27,7 +27,7 @@ export const hubImportOrder = z.strictObject({
   api_keys: z.record(z.string(), z.string().min(8)).default({}),
   /** Let the hub make a key for each new channel without one above. It revokes the channel's other keys. */
   create_api_keys: z.boolean().default(false),
-})
+}).prefault({})
 
 export const hubImportItem = z.object({
   hub_id: z.string().nullable(),

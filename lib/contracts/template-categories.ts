@@ -53,7 +53,7 @@ export const categoryPin = z.strictObject({ category: z.enum(CATEGORIES) })
 export const forgottenCategory = z.object({ waba_id: z.string(), name: z.string(), language: z.string() })
 
 /** `POST /template_categories/warm_up`: of one WABA, or of all that have a channel. */
-export const warmUpRequest = z.strictObject({ waba_id: filterText.optional() })
+export const warmUpRequest = z.strictObject({ waba_id: filterText.optional() }).prefault({})
 
 /** A warm-up, while it runs and afterwards. */
 export const warmUp = z.object({

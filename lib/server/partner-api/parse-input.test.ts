@@ -28,6 +28,11 @@ describe('the input of an endpoint', () => {
     expect(await parse('{"name":"a"}', 'days=3&unknown=1')).toEqual({ query: { days: 3 }, body: { name: 'a', list: [] } })
   })
 
+  it('may be absent where the endpoint can do without', async () => {
+    const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers: {}, body: async () => new Uint8Array() }
+    expect(await parseInput({ ...declared, body: z.strictObject({ id: z.string().optional() }).prefault({}) }, request)).toMatchObject({ body: {} })
+  })
+
   it('is refused as malformed, too large or not fitting, with every issue', async () => {
     expect(await problemOf('{"name":')).toEqual(['malformed', expect.stringMatching(/^The body is not JSON: /)])
     expect(await problemOf('')).toEqual(['malformed', expect.stringMatching(/^The body is not JSON: /)])

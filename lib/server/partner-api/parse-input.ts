@@ -20,9 +20,14 @@ export async function parseInput({ query, body, bodyFormat }: Endpoint, request:
   if (!bytes) return new Problem('too_large', `The body is longer than ${limit} bytes (${limit / MIB} MiB).`)
   const text = utf8(bytes)
   if (text === null) return new Problem('malformed', 'The body is not UTF-8.')
-  const value = bodyFormat === 'csv' ? { value: text } : parseJson('The body', text)
+  const value = bodyFormat === 'csv' ? { value: text } : jsonBody(body, text)
   const readBody = value instanceof Problem ? value : fit(body, value.value)
   return readBody instanceof Problem ? readBody : { query: readQuery, body: readBody }
+}
+
+/** No body at all is taken for an absent one where the endpoint can do without. */
+function jsonBody(body: z.ZodType, text: string): { value: unknown } | Problem {
+  return text === '' && body.safeParse(undefined).success ? { value: undefined } : parseJson('The body', text)
 }
 
 /** Query parameters as they came, `filters` parsed. */
