@@ -140,17 +140,16 @@ describe('SIGTERM', () => {
 
 describe('what it tells the person who starts it', () => {
   it('shows what was made up, once, and never what was given', async () => {
-    const other = await embeddedPlace()
+    const fresh: Record<string, string> = place.server ? { DATABASE_URL: await place.server.createDatabase() } : { DATA_DIR: join(place.dataDir, 'fresh') }
     const given = { PARTNER_API_KEY: 'a key that was given', ADMIN_PASSWORD: 'a password that was given', METRICS_TOKEN: 'a token that was given' }
-    const first = await start({ ...other.env, DATABASE_URL: '', ...given, HOST: '0.0.0.0' })
+    const first = await start({ ...fresh, ...given, HOST: '0.0.0.0' })
     const key = /fwc_[\w-]{32}/.exec(first.said())?.[0]
     expect(key).toBeDefined()
     for (const secret of Object.values(given)) expect(first.said()).not.toContain(secret)
     expect((await sendRequest(first.url, key!, templateMessage('spring_sale'))).status).toBe(200)
     await first.end('SIGTERM')
-    const again = await start({ ...other.env, DATABASE_URL: '', ...given, HOST: '0.0.0.0' })
+    const again = await start({ ...fresh, ...given, HOST: '0.0.0.0' })
     expect(again.said()).not.toContain('fwc_')
     await again.end('SIGTERM')
-    await other.remove()
   })
 })

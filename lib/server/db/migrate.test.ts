@@ -22,7 +22,6 @@ describe.runIf(findPostgres())('migrations at the start', () => {
     const database = openPostgres(url)
     const applied = await migrate(database, MIGRATIONS)
     expect(applied.length).toBeGreaterThan(0)
-    expect(prisma(url, 'migrate', 'status')).toMatchObject({ status: 0, said: expect.stringContaining('Database schema is up to date!') as string })
     expect(prisma(url, 'migrate', 'deploy')).toMatchObject({ status: 0, said: expect.stringContaining('No pending migrations to apply') as string })
     expect(prisma(url, 'migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma', '--exit-code'))
       .toMatchObject({ status: 0, said: expect.stringContaining('No difference detected') as string })

@@ -18,7 +18,7 @@ const CALLERS = 24
 export async function killRounds(program: GatewayProgram, kind: Database['kind'], rounds: number): Promise<void> {
   const sandbox = await startSandbox()
   const place = kind === 'embedded' ? await embeddedPlace() : await postgresPlace()
-  const env = { ...place.env, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '2000' }
+  const env = { ...place.env, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '20000' }
   let running = await program.start(env)
   const load = driveLoad(() => running.url, DEMO_CHANNEL_KEY, TEMPLATES, CALLERS)
   const answers = (more: number) => {
@@ -60,6 +60,7 @@ async function expectEachOnce(database: Database, answered: readonly AnsweredSen
     return row?.trace_id !== answer.headers['x-fairway-trace'] || row?.wamid !== wamid || row?.answer_status !== answer.status
   })
   expect(wrong.map(({ id }) => id), 'every answered send is in the log').toEqual([])
-  const recipients = sandbox.deliveries.map(({ recipient }) => recipient)
-  expect(new Set(recipients).size, 'no message went out twice').toBe(recipients.length)
+  const recipients = new Set<string>()
+  const twice = sandbox.deliveries.map(({ recipient }) => recipient).filter((one) => recipients.size === recipients.add(one).size)
+  expect(twice, 'no message went out twice').toEqual([])
 }
