@@ -27,8 +27,11 @@ export interface Target { origin: string; path: string; headers: Record<string, 
 /** Milliseconds to get a connection (TCP and TLS). */
 const CONNECT_TIMEOUT_MS = 3_000
 
-/** Sockets to one upstream; further requests wait their turn within the attempt's limit. */
-const MAX_CONNECTIONS = 512
+/**
+ * Sockets to one upstream; further requests wait their turn within the attempt's limit. So many that a thousand sends of
+ * one template that the upstream holds keep no other waiting (contract 2.1).
+ */
+const MAX_CONNECTIONS = 4_096
 
 /** The providers' send endpoints behind one undici pool for each origin. */
 export class Upstreams {
