@@ -11,7 +11,8 @@ export async function checkPage(page: Page): Promise<void> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)
       const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} (${colorScheme}, ${size.width} px): ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      expect(found, `what axe finds in the ${colorScheme} theme at ${size.width} px`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
     }
   }

@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Key, ReactNode } from 'react'
-import { TableHead } from '@/components/data-table/table-head'
+import { CELL, TableHead } from '@/components/data-table/table-head'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { Failure } from '@/components/ui/failure'
 
@@ -26,7 +26,9 @@ export function DataTable<Data, Row>({ caption, query, rowsOf, rowKey, columns, 
   empty: ReactNode
 }) {
   if (query.isPending) return <TableSkeleton headers={columns} />
-  if (query.isError && !query.data) return <div className="px-4 py-16 sm:px-6"><Failure error={query.error} onRetry={() => void query.refetch()} /></div>
+  if (query.isError && !query.data) {
+    return <div className="px-4 py-16 sm:px-6"><Failure error={query.error} onRetry={() => void query.refetch()} /></div>
+  }
   const rows = rowsOf(query.data!)
   if (rows.length === 0) return <div className="px-4 py-16 sm:px-6">{empty}</div>
   return (
@@ -37,7 +39,7 @@ export function DataTable<Data, Row>({ caption, query, rowsOf, rowKey, columns, 
         {rows.map((row) => (
           <tr key={rowKey(row)} className="relative border-b transition-colors hover:bg-hover">
             {columns.map(({ header, cell, className = '' }) => (
-              <td key={header} className={`h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6 ${className}`}>{cell(row)}</td>
+              <td key={header} className={`h-10 py-1.5 align-middle ${CELL} ${className}`}>{cell(row)}</td>
             ))}
           </tr>
         ))}

@@ -1,4 +1,4 @@
-import { TableHead } from '@/components/data-table/table-head'
+import { CELL, TableHead } from '@/components/data-table/table-head'
 import { Skeleton } from '@/components/ui/skeleton'
 
 const ROWS = 8
@@ -13,7 +13,7 @@ export function TableSkeleton({ headers }: { headers: readonly { header: string;
         {Array.from({ length: ROWS }, (_, row) => (
           <tr key={row} className="border-b">
             {headers.map(({ header, className = '' }) => (
-              <td key={header} className={`h-10 px-3 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6 ${className}`}><Skeleton className="w-3/4" /></td>
+              <td key={header} className={`h-10 ${CELL} ${className}`}><Skeleton className="w-3/4" /></td>
             ))}
           </tr>
         ))}

@@ -5,9 +5,13 @@ import { REASON_WORDS } from '@/components/sending/reason-words'
 
 const DOTS = { marketing_messages: 'border-mm-solid bg-mm-solid', messages: 'border-cloud-solid bg-cloud-solid' }
 
+/** The line from one question down to the next. */
+const ROAD = 'before:absolute before:top-3 before:-bottom-1 before:left-1.25 before:w-px before:bg-line-strong last:before:hidden'
+
 /** The decision as a path: every question down to the one that decided, and what was planned then. */
 export function DecisionPath({ message }: { message: MessageDetail }) {
   const { decided: way, reason, trace: { steps } } = message
+  const dot = way ? DOTS[way] : 'border-ink bg-ink'
   const questions = decisionQuestions(message)
   const asked = questions.filter(({ answer }) => answer !== null)
   const left = questions.length - asked.length
@@ -15,8 +19,8 @@ export function DecisionPath({ message }: { message: MessageDetail }) {
     <>
       <ol>
         {asked.map(({ question, answer, decided }) => (
-          <li key={question} className="relative pb-3 pl-6 before:absolute before:top-3 before:-bottom-1 before:left-1.25 before:w-px before:bg-line-strong last:pb-0 last:before:hidden">
-            <span aria-hidden className={`absolute top-1 left-0 size-2.75 rounded-full border-2 ${decided ? (way ? DOTS[way] : 'border-ink bg-ink') : 'border-control bg-canvas'}`} />
+          <li key={question} className={`relative pb-3 pl-6 last:pb-0 ${ROAD}`}>
+            <span aria-hidden className={`absolute top-1 left-0 size-2.75 rounded-full border-2 ${decided ? dot : 'border-control bg-canvas'}`} />
             <div className={`flex flex-wrap justify-between gap-x-4 ${decided ? 'font-medium' : 'text-muted'}`}>
               <span>{question}</span>
               <span className="text-ink">{answer}</span>

@@ -30,7 +30,9 @@ describe('the questions of a decision', () => {
   })
 
   it('are answered with what was true then', () => {
-    const answers = decisionQuestions(message('known_marketing', { override: 'on', partner_routing: false, onboarding: 'onboarded', category: { verdict: 'marketing', source: 'pin' } }))
+    const answers = decisionQuestions(message('known_marketing', {
+      override: 'on', partner_routing: false, onboarding: 'onboarded', category: { verdict: 'marketing', source: 'pin' },
+    }))
     expect(answers.map(({ answer }) => answer)).toEqual(['No', '/messages', 'template', 'No', 'No', 'On', 'Off', 'Onboarded', 'Marketing, pinned by hand'])
     expect(decisionQuestions(message('checked')).at(-1)!.answer).toBe('Not known')
   })

@@ -22,14 +22,20 @@ const QUESTIONS: readonly { question: string; decides: readonly Reason[]; answer
   { question: 'Which path did the caller ask for?', decides: ['direct'], answer: ({ asked }) => `/${asked}` },
   { question: 'What type of message is it?', decides: ['not_template'], answer: ({ trace }) => trace.facts.type ?? 'None given' },
   { question: 'Does the message forbid a fallback?', decides: ['strict'], answer: ({ trace }) => (trace.facts.strict ? 'Yes, STRICT' : 'No') },
-  { question: 'Is such a recipient suppressed?', decides: ['suppressed_opt_out', 'suppressed_us'], answer: ({ reason }) => (reason.startsWith('suppressed') ? 'Yes' : 'No') },
+  {
+    question: 'Is such a recipient suppressed?',
+    decides: ['suppressed_opt_out', 'suppressed_us'],
+    answer: ({ reason }) => (reason.startsWith('suppressed') ? 'Yes' : 'No'),
+  },
   { question: 'What does the channel’s override say?', decides: ['channel_off'], answer: ({ trace }) => OVERRIDE[trace.facts.override] },
   { question: 'Is routing on for the partner?', decides: ['partner_off'], answer: ({ trace }) => (trace.facts.partner_routing ? 'On' : 'Off') },
   { question: 'Is the WABA onboarded to the MM API?', decides: ['not_onboarded'], answer: ({ trace }) => ONBOARDING[trace.facts.onboarding] },
   {
     question: 'What is known of the template’s category?',
     decides: ['known_marketing', 'known_non_marketing', 'checked', 'checked_cache_unavailable'],
-    answer: ({ trace: { facts: { category } } }) => (category ? [VERDICT[category.verdict], SOURCE[category.source]].filter(Boolean).join(', ') : 'Not known'),
+    answer: ({ trace: { facts: { category } } }) => (
+      category ? [VERDICT[category.verdict], SOURCE[category.source]].filter(Boolean).join(', ') : VERDICT.unknown
+    ),
   },
 ]
 

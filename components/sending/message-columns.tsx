@@ -23,12 +23,21 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
     ),
   },
   { header: 'Time', className: 'hidden md:table-cell', cell: ({ at }) => <LocalTime at={at} /> },
-  { header: 'Channel', className: 'hidden md:table-cell', cell: ({ channel_name, channel_id }) => <span className="block max-w-44 truncate">{channel_name ?? channel_id}</span> },
+  {
+    header: 'Channel',
+    className: 'hidden md:table-cell',
+    cell: ({ channel_name, channel_id }) => <span className="block max-w-44 truncate">{channel_name ?? channel_id}</span>,
+  },
   { header: 'Recipient', className: 'hidden xl:table-cell', cell: (message) => <RecipientText {...message} /> },
   {
     header: 'Route',
     className: 'pr-4 text-right sm:pr-3 sm:text-left',
-    cell: (message) => <><RouteTaken {...message} /> <span className="block text-xs empty:hidden sm:hidden">{!isSuccess(message) && <Answer {...message} />}</span></>,
+    cell: (message) => (
+      <>
+        <RouteTaken {...message} />
+        {!isSuccess(message) && <span className="block text-xs sm:hidden"><Answer {...message} /></span>}
+      </>
+    ),
   },
   {
     header: 'Reason',

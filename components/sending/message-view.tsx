@@ -17,7 +17,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 /** One send: what came of it, the decision, the attempts, and what was learned. */
 export function MessageView({ partnerId, id }: { partnerId: string; id: string }) {
   const query = useQuery(messageQuery(partnerId, id))
-  if (query.isPending) return <div className="flex flex-col gap-4 p-6"><Skeleton className="w-56" /><Skeleton className="w-80" /><Skeleton className="h-64 w-full" /></div>
+  if (query.isPending) return <Loading />
   if (query.isError) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
   const message = query.data
   const { attempts } = message.trace
@@ -39,6 +39,14 @@ export function MessageView({ partnerId, id }: { partnerId: string; id: string }
         </div>
       </div>
     </>
+  )
+}
+
+function Loading() {
+  return (
+    <div aria-busy className="flex flex-col gap-4 p-6">
+      <Skeleton className="w-56" /><Skeleton className="w-80" /><Skeleton className="h-64 w-full" />
+    </div>
   )
 }
 

@@ -15,8 +15,13 @@ export function MobileMenu({ account }: { account: AccountView }) {
   const closeOutside = (event: MouseEvent) => { if (event.target === dialog.current) close() }
   return (
     <>
-      <button type="button" aria-label="Menu" onClick={() => dialog.current?.showModal()} className={ICON_BUTTON}><Menu className="size-5" aria-hidden /></button>
-      <dialog ref={dialog} aria-label="Menu" onClick={closeOutside} className="m-0 h-dvh max-h-none w-64 border-r bg-surface text-ink backdrop:bg-scrim">
+      <button type="button" aria-label="Menu" onClick={() => dialog.current?.showModal()} className={ICON_BUTTON}>
+        <Menu className="size-5" aria-hidden />
+      </button>
+      <dialog
+        ref={dialog} aria-label="Menu" onClick={closeOutside}
+        className="m-0 h-dvh max-h-none w-64 border-r bg-surface text-ink backdrop:bg-scrim"
+      >
         <div className="flex h-full flex-col justify-between">
           <div className="p-3">
             <div className="mb-4 flex items-center justify-between pl-2">

@@ -13,7 +13,7 @@ export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
         return (
           <Link
             key={href} href={href} onClick={onNavigate} aria-current={current ? 'page' : undefined}
-            className="flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
+            className={`flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium hover:bg-hover hover:text-ink ${current ? 'bg-hover text-ink' : 'text-muted'}`}
           >
             <Icon className="size-4" aria-hidden />
             {label}

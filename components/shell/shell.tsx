@@ -9,7 +9,9 @@ import { NavLinks } from '@/components/shell/nav-links'
 export function Shell({ account, children }: { account: AccountView; children: ReactNode }) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
-      <a href="#content" className="sr-only z-50 rounded-md bg-ink px-3 py-2 text-canvas focus:not-sr-only focus:fixed focus:top-2 focus:left-2">Skip to content</a>
+      <a href="#content" className="sr-only z-50 rounded-md bg-ink px-3 py-2 text-canvas focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        Skip to content
+      </a>
       <header className="flex h-12 items-center justify-between border-b bg-surface px-4 lg:hidden">
         <Link href="/"><Brand /></Link>
         <MobileMenu account={account} />

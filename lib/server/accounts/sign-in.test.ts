@@ -24,24 +24,26 @@ describe.each(testDatabases())('signing in on $name', ({ open }) => {
   })
 
   it('answers alike to whatever is wrong', async () => {
-    for (const given of [{ email: EMAIL, password: 'wrong' }, { email: 'nobody@fairway.example', password: PASSWORD }, { email: EMAIL }, { password: PASSWORD }, null,
-      { email: `${EMAIL}\0`, password: PASSWORD }, { email: EMAIL, password: 'x'.repeat(1_001) }, { email: ['a'], password: {} }]) {
+    for (const given of [
+      { email: EMAIL, password: 'wrong' }, { email: 'nobody@fairway.example', password: PASSWORD }, { email: EMAIL }, { password: PASSWORD }, null,
+      { email: `${EMAIL}\0`, password: PASSWORD }, { email: EMAIL, password: 'x'.repeat(1_001) }, { email: ['a'], password: {} },
+    ]) {
       expect(await attempt(given)).toBe('wrong')
     }
   })
 
   it('takes as long for an unknown e-mail address as for a wrong password', async () => {
-    const timed = async (email: string) => {
-      const times: number[] = []
-      for (let round = 0; round < 9; round += 1) {
+    const fastest: Record<string, number> = { 'nobody@fairway.example': Infinity, [EMAIL]: Infinity }
+    for (let round = 0; round < 10; round += 1) {
+      for (const email of Object.keys(fastest)) {
         const before = performance.now()
         await attempt({ email, password: 'wrong' })
-        times.push(performance.now() - before)
+        fastest[email] = Math.min(fastest[email]!, performance.now() - before)
       }
-      return times.sort((a, b) => a - b)[4]!
     }
-    const [unknown, wrong] = [await timed('nobody@fairway.example'), await timed(EMAIL)]
-    expect(Math.max(unknown, wrong) / Math.min(unknown, wrong)).toBeLessThan(2)
+    // Without the comparison for nobody it is twentyfold.
+    const [unknown, wrong] = Object.values(fastest)
+    expect(Math.max(unknown!, wrong!) / Math.min(unknown!, wrong!)).toBeLessThan(3)
   })
 
   it('is throttled by e-mail address from anywhere, whether it is known or not, and free again after 15 minutes', async () => {
