@@ -102,4 +102,3 @@ export type NewChannel = z.output<typeof newChannel>
 export type ChannelChange = z.output<typeof channelChange>
 export type Channel = z.output<typeof channel>
 export type ChannelListQuery = z.output<typeof channelListQuery>
-export type RoutingOverrideChange = z.output<typeof overrideChange>

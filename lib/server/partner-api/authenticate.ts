@@ -18,7 +18,7 @@ export async function authenticate(runtime: Runtime, { method, headers }: DoorRe
   }
   const session = await findSession(runtime, (name) => cookieValue(headers.cookie, name))
   if (!session) return new Problem('unauthorized', 'An API key is missing: give X-API-Key or Authorization: Bearer.')
-  if (method !== 'GET' && !isSameOrigin(headers)) {
+  if (method !== 'GET' && method !== 'HEAD' && !isSameOrigin(headers)) {
     return new Problem('forbidden', 'A session may change something only from the dashboard itself; give an API key instead.')
   }
   return { partnerId: session.partnerId, id: `user:${session.userId}`, role: session.role, remote }
