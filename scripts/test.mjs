@@ -38,8 +38,9 @@ async function runAll() {
   outcomes.push(await check('Generating the types of the routes', ['node_modules/next/dist/bin/next', 'typegen']))
   outcomes.push(await check('Checking the types', ['node_modules/typescript/bin/tsc', '--noEmit']))
   outcomes.push(await check('Looking for unused code', ['node_modules/knip/bin/knip.js']))
+  const built = await prepare(['programs', 'pages'], { development })
   outcomes.push(await unitTests())
-  outcomes.push(browser ? await browserTests(browser) : FAILED)
+  outcomes.push(built && browser ? await browserTests(browser) : FAILED)
 }
 
 async function check(title, args) {
@@ -61,7 +62,6 @@ async function unitTests() {
 }
 
 async function browserTests(browser) {
-  if (!(await prepare(['programs', 'pages'], { development }))) return FAILED
   const report = 'dist/logs/browser.json'
   const run = await runTests(['node_modules/@playwright/test/cli.js', 'test'], { report, env: { CHROMIUM_PATH: browser } })
   return countPlaywright(run.report, run.exitCode)
