@@ -49,8 +49,12 @@ function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array 
       if (bytes > limit) resolve(null)
       else chunks.push(chunk)
     })
-    incoming.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    let ended = false
+    incoming.once('end', () => {
+      ended = true
+      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
+    })
     incoming.once('error', reject)
-    incoming.once('close', () => reject(new Error('the caller went away')))
+    incoming.once('close', () => { if (!ended) reject(new Error('the caller went away')) })
   })
 }
