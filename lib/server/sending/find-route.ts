@@ -30,7 +30,10 @@ export function findRoute(
   now: number,
 ): FoundRoute {
   const { partner } = channel
-  const template = message.template && { partnerId: partner.id, wabaId: channel.wabaId, ...message.template }
+  // Member by member: a spread here costs more than the whole decision.
+  const template = message.template && {
+    partnerId: partner.id, wabaId: channel.wabaId, name: message.template.name, language: message.template.language,
+  }
   const verdict = template ? stores.categories.verdict(template, now) : null
   const category = verdict === null ? 'unknown' : verdict === 'unavailable' ? verdict : verdict.category
   const onboarding = stores.directory.onboarding(partner, channel.wabaId, now)

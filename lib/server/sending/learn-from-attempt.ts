@@ -25,8 +25,10 @@ export function learnFromAttempt(
       if (!send.template) continue
       const { classified } = state.attempts.at(-1)!
       const code = classified.kind === 'failure' ? classified.code : null
+      const { name, language } = send.template
       const fact: CategoryLesson = {
-        ...send.template, category: lesson.category, at: now, status: classified.status ?? 0, code, traceId: send.traceId,
+        partnerId: partner.id, wabaId, name, language, category: lesson.category, at: now, status: classified.status ?? 0, code,
+        traceId: send.traceId,
       }
       learned.words.push(lesson.category)
       if (stores.categories.learn(fact)) learned.categories.push(fact)
