@@ -19,13 +19,13 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024
  */
 export function httpAttempt(
   dispatcher: Dispatcher,
-  request: { origin: string; path: string; headers: Record<string, string>; body: Uint8Array },
+  { origin, path, headers, body }: { origin: string; path: string; headers: Record<string, string>; body: Uint8Array },
   limitMs: number,
 ): Promise<HttpOutcome> {
   return new Promise((resolve) => {
     const attempt = new AttemptHandler(resolve, limitMs)
     try {
-      dispatcher.dispatch({ ...request, method: 'POST', body: request.body }, attempt)
+      dispatcher.dispatch({ origin, path, method: 'POST', headers, body }, attempt)
     } catch (error) {
       attempt.onResponseError(null, error as Error)
     }

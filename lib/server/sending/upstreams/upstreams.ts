@@ -44,21 +44,29 @@ export class Upstreams {
   })
   /** For everything that is no send: a long upload is not to take the place of one. */
   readonly #streams = new Agent({ connections: MAX_CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MS } })
+  /** Read once, not with every send; null where no sandbox runs. */
+  readonly #bases: Record<Provider, Base | null>
 
-  constructor(private readonly settings: UpstreamSettings) {}
+  constructor(private readonly settings: UpstreamSettings) {
+    this.#bases = {
+      '360dialog': baseOf(settings.d360BaseUrl),
+      meta: baseOf(settings.graphBaseUrl),
+      sandbox: settings.sandboxUrl === null ? null : baseOf(settings.sandboxUrl),
+    }
+  }
 
   /** Sends the body by one way and says what became of it; never throws, never repeats. */
   send(channel: UpstreamChannel, way: Way, body: Uint8Array): Promise<HttpOutcome> {
     const target = this.#sendTarget(channel, way)
     if (!target) return Promise.resolve({ kind: 'not_sent', cause: 'unreachable' })
-    target.headers['content-type'] = 'application/json'
-    return httpAttempt(this.#agent, { ...target, body }, this.settings.timeoutMs)
+    const { origin, path, headers } = target
+    headers['content-type'] = 'application/json'
+    return httpAttempt(this.#agent, { origin, path, headers, body }, this.settings.timeoutMs)
   }
 
   /** Where a request for the provider itself goes; null for a provider that is not passed through. `url` is path and query. */
   passThroughTarget(channel: UpstreamChannel, url: string): Target | null {
-    const base = channel.provider === '360dialog' ? this.settings.d360BaseUrl : channel.provider === 'sandbox' ? this.settings.sandboxUrl : null
-    return base === null ? null : dialog360(base, channel, url)
+    return channel.provider === 'meta' ? null : this.#target(channel, url)
   }
 
   /** Reads one of the provider's own resources; `path` is path and query below its base. Throws when it gives no answer. */
@@ -88,7 +96,7 @@ export class Upstreams {
   }
 
   async #resource(channel: UpstreamChannel, path: string, { method, body }: { method: string; body: string | null }): Promise<ResourceAnswer> {
-    const target = channel.provider === 'meta' ? graph(this.settings.graphBaseUrl, channel, path) : this.passThroughTarget(channel, path)
+    const target = this.#target(channel, path)
     if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
     const headers = body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
     const answer = await this.request({ ...target, method, headers, body })
@@ -98,36 +106,29 @@ export class Upstreams {
   /** Null where nothing can be sent: no such upstream, or a stored key that ENCRYPTION_KEY does not open any more. */
   #sendTarget(channel: UpstreamChannel, way: Way): Target | null {
     try {
-      return this.#target(channel, way)
+      return this.#target(channel, channel.provider === 'meta' ? `${encodeURIComponent(channel.phoneNumberId)}/${way}` : way)
     } catch {
       return null
     }
   }
 
-  /** Null where there is no such upstream: a sandbox channel while no sandbox runs. */
-  #target(channel: UpstreamChannel, way: Way): Target | null {
-    switch (channel.provider) {
-      case '360dialog':
-        return dialog360(this.settings.d360BaseUrl, channel, way)
-      case 'sandbox':
-        return this.settings.sandboxUrl ? dialog360(this.settings.sandboxUrl, channel, way) : null
-      case 'meta':
-        return graph(this.settings.graphBaseUrl, channel, `${encodeURIComponent(channel.phoneNumberId)}/${way}`)
+  /**
+   * 360dialog's messaging API takes a key, which also names the channel; at Meta's Graph API the path names it and a bearer
+   * token opens it (domain fact: both vendors, send messages). Null for a sandbox channel while no sandbox runs.
+   */
+  #target(channel: UpstreamChannel, path: string): Target | null {
+    const base = this.#bases[channel.provider]
+    return base && {
+      origin: base.origin,
+      path: `${base.path}/${path.replace(/^\//, '')}`,
+      headers: channel.provider === 'meta' ? { authorization: `Bearer ${channel.upstreamKey}` } : { 'd360-api-key': channel.upstreamKey },
     }
   }
 }
 
-/** 360dialog's messaging API: the key names the channel (domain fact: 360dialog, messaging API). */
-function dialog360(base: string, channel: UpstreamChannel, path: string): Target {
-  return { ...at(base, path), headers: { 'd360-api-key': channel.upstreamKey } }
-}
+interface Base { origin: string; path: string }
 
-/** Meta's Graph API: the path names the node, a bearer token opens it (domain fact: Meta, send messages). */
-function graph(base: string, channel: UpstreamChannel, path: string): Target {
-  return { ...at(base, path), headers: { authorization: `Bearer ${channel.upstreamKey}` } }
-}
-
-function at(base: string, path: string): { origin: string; path: string } {
-  const { origin, pathname } = new URL(base)
-  return { origin, path: `${pathname.replace(/\/$/, '')}/${path.replace(/^\//, '')}` }
+function baseOf(url: string): Base {
+  const { origin, pathname } = new URL(url)
+  return { origin, path: pathname.replace(/\/$/, '') }
 }
