@@ -102,16 +102,20 @@ describe('what is passed through is streamed', () => {
     expect(await digest(response)).toBe(sha256(bytes))
   })
 
-  it('gives the caller an answer that comes before the body was read, whole', async () => {
+  it('gives the caller an answer that comes before the body was read, whole, and lets the connection go on', async () => {
     const bytes = randomBytes(BIG / 8)
     upstream.handle = (_incoming, outgoing) => { outgoing.writeHead(413, { 'content-length': bytes.length }).end(bytes) }
-    const agent = new Agent({ keepAlive: true })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const calling = begin('POST', { 'content-length': String(BIG) }, agent)
+    const uploaded = once(calling, 'finish')
     calling.end(Buffer.alloc(BIG))
     const response = await answerOf(calling)
+    const { socket } = response
     expect(response.statusCode).toBe(413)
-    await setTimeout(50)
     expect(await digest(response)).toBe(sha256(bytes))
+    await uploaded
+    const next = await answerOf(begin('GET', {}, agent).end())
+    expect([next.statusCode, next.socket === socket]).toEqual([413, true])
     agent.destroy()
   })
 

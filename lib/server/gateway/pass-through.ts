@@ -78,7 +78,7 @@ function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: Incomi
     ...target,
     method: incoming.method ?? 'GET',
     headers: { ...forwarded(incoming.headers), ...target.headers },
-    // A stream of its own: where the provider answers early, undici destroys the one it was given.
+    // A stream of its own: where the provider answers early undici destroys it, and the rest of the caller's is still to be read.
     body: hasBody ? incoming.pipe(new PassThrough()) : null,
   }
 }
