@@ -47,13 +47,14 @@ describe.each(testDatabases())('first sends of one unknown template that arrive 
   /** Sends `count` messages in the same moment, through the door but without a network before it: that is not what is timed. */
   function sendTogether(count: number, template: string, { language = 'en', key = channel.key } = {}) {
     return Array.from({ length: count }, async (_, n) => {
-      const message = { ...templateMessage(template, { to: `${template} ${language} ${n}` }), template: { name: template, language: { code: language } } }
+      const to = `${template} ${language} ${n}`
+      const message = templateMessage(template, { to, template: { name: template, language: { code: language } } })
       const began = performance.now()
       const { status, headers } = await gateway.runtime.doors.send('messages', {
         method: 'POST', path: '/messages', query: new URLSearchParams(),
         headers: { 'd360-api-key': key, 'content-type': 'application/json' }, body: async () => Buffer.from(JSON.stringify(message)),
       })
-      return { status, reason: headers['x-fairway-reason']!, began, to: message.to as string }
+      return { status, reason: headers['x-fairway-reason']!, began, to }
     })
   }
   const ways = () => ({
