@@ -49,7 +49,7 @@ async function insertRows(database: Queryable, records: readonly SendRecord[]): 
   const rows = records.map(({ row }) => columnsOf(row))
   const names = Object.keys(rows[0]!).join(', ')
   await database.query(
-    `INSERT INTO message (${names}) SELECT ${names} FROM json_populate_recordset(NULL::message, $1::json) ON CONFLICT DO NOTHING`,
+    `INSERT INTO message (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::message, $1::jsonb) ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows)],
   )
 }
