@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GroupCommit } from '@/lib/server/db/group-commit'
 
-const ticks = async (count: number) => { for (let n = 0; n < count; n += 1) await Promise.resolve() }
+const turns = async (count: number) => { for (let n = 0; n < count; n += 1) await setImmediate() }
 
 describe('group commit', () => {
   it('writes every item exactly once, in order, in batches that never overlap; a failure concerns its own batch only', async () => {
@@ -15,7 +16,7 @@ describe('group commit', () => {
         writing = true
         const index = batches.push([...items]) - 1
         const { writeTakes = 0, fails = false } = steps[index] ?? {}
-        await ticks(writeTakes)
+        await turns(writeTakes)
         writing = false
         if (fails) throw new Error(`batch ${index}`)
         return `batch ${index}`
@@ -24,7 +25,7 @@ describe('group commit', () => {
       const results: Promise<string>[] = []
       for (const { items, pause } of steps) {
         for (let n = 0; n < items; n += 1) results.push(commits.add(results.length).catch((error: Error) => error.message))
-        await ticks(pause)
+        await turns(pause)
       }
       await commits.drain()
 
@@ -43,14 +44,21 @@ describe('group commit', () => {
       return new Promise((resolve) => { release = resolve })
     })
     const first = commits.add(0)
-    await ticks(3)
+    await turns(3)
     const rest = Array.from({ length: 500 }, (_, n) => commits.add(n))
     release()
     await first
-    await ticks(3)
+    await turns(3)
     release()
     await Promise.all(rest)
     expect(sizes).toEqual([1, 500])
+  })
+
+  it('writes together what comes in one turn of the event loop, however many promises lie between', async () => {
+    const sizes: number[] = []
+    const commits = new GroupCommit<number>(async (items) => { sizes.push(items.length) })
+    await Promise.all([commits.add(1), Promise.resolve().then(() => commits.add(2)), Promise.resolve().then(() => {}).then(() => commits.add(3))])
+    expect(sizes).toEqual([3])
   })
 
   it('settles no item before its batch is written', async () => {
@@ -58,7 +66,7 @@ describe('group commit', () => {
     const commits = new GroupCommit<number>(() => new Promise((resolve) => { release = resolve }))
     let settled = false
     const added = commits.add(1).then(() => { settled = true })
-    await ticks(20)
+    await turns(20)
     expect(settled).toBe(false)
     release()
     await added

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
+
 /**
- * Makes many small writes durable together: while one batch is being written the next collects, and no
- * timer waits. `add` settles as the write of the batch that holds the item did.
+ * Makes many small writes durable together: while one batch is being written the next collects, and no timer waits. What
+ * one turn of the event loop brings goes together. `add` settles as the write of the batch that holds the item did.
  */
 export class GroupCommit<Item, Result = void> {
   #collecting: { items: Item[]; done: Promise<Result> } | null = null
@@ -26,7 +28,7 @@ export class GroupCommit<Item, Result = void> {
 
   #startAfterCurrent(): { items: Item[]; done: Promise<Result> } {
     const items: Item[] = []
-    const done = this.#writing.then(() => {
+    const done = this.#writing.then(() => setImmediate()).then(() => {
       if (this.#collecting?.items === items) this.#collecting = null
       return this.write(items)
     })
