@@ -6,11 +6,11 @@ import type { Usage } from '@/bench/answer-bench'
 export class BenchProcess<Ready = unknown> {
   private constructor(private readonly child: ChildProcess, readonly ready: Ready) {}
 
-  /** Starts `dist/bench/<program>.mjs`; `cores` as taskset takes them, null for wherever there is room. */
+  /** Starts `dist/bench/<program>.mjs`; `cores` as taskset takes them, null for wherever there is room. What it prints goes to stderr. */
   static async start<Ready>(program: string, cores: string | null, env: Record<string, string> = {}): Promise<BenchProcess<Ready>> {
     const command = [process.execPath, `dist/bench/${program}.mjs`]
     const [file, ...args] = cores === null ? command : ['taskset', '-c', cores, ...command]
-    const child = spawn(file!, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } })
+    const child = spawn(file!, args, { stdio: ['ignore', 2, 2, 'ipc'], env: { ...process.env, ...env } })
     return new BenchProcess(child, (await nextMessage(child)) as Ready)
   }
 
