@@ -37,8 +37,8 @@ describe.each(testDatabases())('categories that cannot be read, $name (row 9b)',
     await gateway.runtime.touches.flush()
     await gateway.runtime.poller.refresh()
     await database.query('ALTER TABLE template_category RENAME TO template_category_away')
-    // What is sent before anyone noticed cannot write what it learns, and goes out and into the log all the same.
-    expect(await routeOf('at_once')).toEqual(['checked', 'marketing_messages', '1'])
+    // What is sent before or after it is noticed cannot write what it learns, and goes out and into the log all the same.
+    expect((await routeOf('at_once')).slice(1)).toEqual(['marketing_messages', '1'])
     await eventually(async () => expect((await routeOf(`early_${answers.length}`))[0]).toBe('checked_cache_unavailable'), 1_000)
     expect(await routeOf('marketing')).toEqual(['checked_cache_unavailable', 'marketing_messages', '1'])
     expect(await routeOf('utility')).toEqual(['checked_cache_unavailable', 'messages', '2'])
