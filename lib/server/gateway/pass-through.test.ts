@@ -66,6 +66,12 @@ describe('a request for the provider', () => {
     expect(seen).toEqual([{ method, url: path, body: body ?? Buffer.alloc(0), headers: expect.anything() as string[] }])
   })
 
+  it.each(['GET', 'DELETE', 'POST'])('%s with a length of nothing goes on without a body', async (method) => {
+    expect((await call('/x', { method, headers: { 'content-length': '0' } })).status).toBe(200)
+    expect(seen).toMatchObject([{ method, body: Buffer.alloc(0) }])
+    expect(pairs(seen[0]!.headers).filter(([name]) => name === 'transfer-encoding')).toEqual([])
+  })
+
   it('a body without a length goes on as it comes', async () => {
     await call('/media', { method: 'POST', body: Buffer.from('abc'), headers: { 'transfer-encoding': 'chunked' } })
     expect(seen[0]).toMatchObject({ body: Buffer.from('abc') })
@@ -88,7 +94,7 @@ describe('a request for the provider', () => {
     const bytes = [204, 304].includes(status) ? Buffer.alloc(0) : Buffer.from([0, 255, 13, 10, status % 256])
     answer(status, bytes, {
       'content-type': 'application/x', etag: '"1"', location: '/else', 'set-cookie': ['a=1', 'b=2'], 'retry-after': '3',
-      connection: 'close, x-private', 'x-private': '1',
+      connection: 'close, x-private', 'x-private': '1', 'x-fairway-trace': 'of the provider',
     })
     const { headers, ...rest } = await call('/media/1')
     expect(rest).toMatchObject({ status, body: bytes })

@@ -44,9 +44,10 @@ export async function passThrough(gateway: Gateway, incoming: IncomingMessage, o
   try {
     const answer = await gateway.upstreams.request({ ...request, signal: gone.signal })
     const { 'content-length': length, ...headers } = forwarded(answer.headers)
+    headers['x-fairway-trace'] = traceId
     // The length comes last: Node refuses a content-disposition after it that is not ASCII.
     if (length !== undefined) headers['content-length'] = length
-    outgoing.writeHead(answer.statusCode, { 'x-fairway-trace': traceId, ...headers })
+    outgoing.writeHead(answer.statusCode, headers)
     await pipeline(answer.body, outgoing)
     discardRest(incoming)
     return null

@@ -17,7 +17,7 @@ describe.each(testDatabases())(`sends to an upstream of random faults (seed ${se
     const gateway = await startTestGateway({ database: await open() })
     playInProcess(gateway, model)
     for (const policy of ['confirmed', 'documented'] as const) {
-      const sent = await sendRandomly(gateway, { count: 3_000, policy, random, send: sendInProcess(gateway) })
+      const sent = await sendRandomly(gateway, { count: 2_000, policy, random, send: sendInProcess(gateway) })
       await expectNoDoubles(gateway, sent, model, policy)
     }
     await gateway.close()
@@ -35,7 +35,7 @@ describe.each(testDatabases())(`sends to an upstream of random faults (seed ${se
     })
     const gateway = await startTestGateway({ database: await open(), upstreamUrl: upstream.url, settings: { UPSTREAM_TIMEOUT_MS: '20000' } })
     for (const policy of ['confirmed', 'documented'] as const) {
-      const sent = await sendRandomly(gateway, { count: 750, policy, random, send: (key, path, body) => gateway.send(key, body, { path }) })
+      const sent = await sendRandomly(gateway, { count: 500, policy, random, send: (key, path, body) => gateway.send(key, body, { path }) })
       await expectNoDoubles(gateway, sent, model, policy)
     }
     await gateway.close()
