@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import { changeChannel, changePartner, changeWaba } from '@/lib/server/testing/change-settings'
+import { eventually } from '@/lib/server/testing/eventually'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import { type Act, type ScriptedUpstream, startScriptedUpstream } from '@/lib/server/testing/scripted-upstream'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -149,14 +150,15 @@ describe.each(testDatabases())('a dry run on $name', ({ open }) => {
     })
 
     it('waits for no probe', async () => {
-      let answer = () => {}
+      let answer: (() => void) | undefined
       upstream.play((socket, request) => { answer = () => accepts(socket, request) })
       await changeChannel(gateway, channel.id, { rateLimitMps: null })
       const probe = gateway.send(channel.key, templateMessage('probed'))
+      await eventually(() => expect(answer).toBeDefined())
       const started = performance.now()
       expect((await dryRun(templateMessage('probed'))).said).toMatchObject({ route: 'marketing_messages', reason: 'checked' })
       expect(performance.now() - started).toBeLessThan(700)
-      answer()
+      answer!()
       expect((await probe).status).toBe(200)
       expect((await dryRun(templateMessage('probed'))).said.reason).toBe('known_marketing')
     })
