@@ -47,7 +47,7 @@ export function routingOf(row: Pick<ChannelRow, 'routingOverride' | 'waba' | 'pa
 }
 
 /** A refusal that a send ran into outweighs what was known before, while it holds. */
-function mmStatusOf(waba: ChannelRow['waba'], now: number): Channel['mm_status'] {
+export function mmStatusOf(waba: ChannelRow['waba'], now: number): Channel['mm_status'] {
   const { status, notOnboardedUntil } = onboardingFacts(waba)
   const refused = notOnboardedUntil !== null && now < notOnboardedUntil
   return { status, bucket: refused ? 'can_onboard' : bucketOf(status), source: refused ? 'learned' : waba.onboardingSource }

@@ -1,6 +1,7 @@
 import { auditEndpoints } from '@/lib/server/partner-api/audit-endpoints'
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
+import { eligibilityEndpoints } from '@/lib/server/partner-api/eligibility-endpoints'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   ...clientEndpoints,
   ...channelEndpoints,
   ...keyEndpoints,
+  ...eligibilityEndpoints,
   ...hubEndpoints,
   listMessagesEndpoint,
   findMessageEndpoint,

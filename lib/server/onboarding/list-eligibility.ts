@@ -1,0 +1,36 @@
+import type { Eligibility, EligibilityQuery } from '@/lib/contracts/eligibility'
+import type { Actor } from '@/lib/server/accounts/actor'
+import { mmStatusOf } from '@/lib/server/channels/channel-view'
+import type { Prisma } from '@/lib/server/db/generated/client'
+import { orderBy } from '@/lib/server/order-by'
+import type { Runtime } from '@/lib/server/runtime'
+
+type Order = Prisma.WabaOrderByWithRelationInput
+
+const COLUMNS = {
+  waba_id: (id: Prisma.SortOrder): Order => ({ id }),
+  checked_at: (checkedAt: Prisma.SortOrder): Order => ({ checkedAt }),
+}
+
+/** What is known of each WABA's onboarding, as routing knows it. */
+export async function listEligibility({ database: { prisma } }: Runtime, { partnerId }: Actor, { limit, offset, sort, filters }: EligibilityQuery) {
+  const where: Prisma.WabaWhereInput = { partnerId, id: filters.waba_id, clientId: filters.client_id, portfolioId: filters.business_id }
+  const total = await prisma.waba.count({ where })
+  const rows = await prisma.waba.findMany({ where, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
+  const now = Date.now()
+  const eligibility = rows.map((row): Eligibility => {
+    const { status, bucket, source } = mmStatusOf(row, now)
+    return {
+      waba_id: row.id,
+      client_id: row.clientId,
+      business_id: row.portfolioId,
+      status,
+      bucket,
+      source: source as Eligibility['source'],
+      terms_signed_at: row.termsSignedAt?.toISOString() ?? null,
+      checked_at: row.checkedAt?.toISOString() ?? null,
+      error: row.checkError,
+    }
+  })
+  return { count: rows.length, total, limit, offset, sort, filters, eligibility }
+}
