@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { QueryProvider } from '@/components/shell/query-provider'
 import { Shell } from '@/components/shell/shell'
+import { Toaster } from '@/components/ui/toaster'
 import { requireSession } from '@/lib/server/accounts/require-session'
 
 export default async function HubLayout({ children }: { children: ReactNode }) {
@@ -8,6 +9,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   return (
     <QueryProvider>
       <Shell account={{ name, email, role }}>{children}</Shell>
+      <Toaster />
     </QueryProvider>
   )
 }

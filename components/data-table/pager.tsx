@@ -13,8 +13,8 @@ export function Pager({ page, perPage, total }: { page: number; perPage: number;
     <nav aria-label="Pages of this list" className="flex items-center justify-between gap-4 px-4 py-3 text-muted sm:px-6">
       <span><LocalNumber value={first} />–<LocalNumber value={last} /> of <LocalNumber value={total} /></span>
       <span className="flex gap-1">
-        <Step to={page > 1 ? page - 1 : null} label="Newer" icon={ChevronLeft} />
-        <Step to={last < total ? page + 1 : null} label="Older" icon={ChevronRight} />
+        <Step to={page > 1 ? page - 1 : null} label="Previous page" icon={ChevronLeft} />
+        <Step to={last < total ? page + 1 : null} label="Next page" icon={ChevronRight} />
       </span>
     </nav>
   )

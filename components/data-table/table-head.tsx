@@ -1,15 +1,50 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+
 /** Room around a cell; the outer ones are in line with the rest of the page. */
 export const CELL = 'px-3 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6'
 
-/** The head row of a table. */
-export function TableHead({ headers }: { headers: readonly { header: string; className?: string }[] }) {
+export interface Header {
+  header: string
+  className?: string
+  /** The API's name of the field, where the list can be sorted by it. */
+  sort?: string
+}
+
+/** The head row of a table; `before` is a cell before the first. */
+export function TableHead({ headers, sort = null, onSort, before }: {
+  headers: readonly Header[]
+  sort?: string | null
+  onSort?(sort: string | null): void
+  before?: ReactNode
+}) {
   return (
     <thead className="border-y bg-surface text-left text-xs text-muted">
       <tr>
-        {headers.map(({ header, className = '' }) => (
-          <th key={header} scope="col" className={`h-8 font-medium whitespace-nowrap ${CELL} ${className}`}>{header}</th>
+        {before}
+        {headers.map(({ header, className = '', sort: field }) => (
+          <th key={header} scope="col" aria-sort={field ? directionOf(field, sort) : undefined} className={`h-8 font-medium whitespace-nowrap ${CELL} ${className}`}>
+            {field && onSort ? <SortButton header={header} field={field} sort={sort} onSort={onSort} /> : header}
+          </th>
         ))}
       </tr>
     </thead>
   )
+}
+
+/** Ascending, then descending, then the list's own order again. */
+function SortButton({ header, field, sort, onSort }: { header: string; field: string; sort: string | null; onSort(sort: string | null): void }) {
+  const next = sort === field ? `-${field}` : sort === `-${field}` ? null : field
+  const Icon = sort === field ? ArrowUp : sort === `-${field}` ? ArrowDown : ChevronsUpDown
+  return (
+    <button type="button" onClick={() => onSort(next)} className="inline-flex items-center gap-1 font-medium hover:text-ink">
+      {header}
+      <Icon className="size-3" aria-hidden />
+    </button>
+  )
+}
+
+function directionOf(field: string, sort: string | null): 'ascending' | 'descending' | 'none' {
+  if (sort === field) return 'ascending'
+  return sort === `-${field}` ? 'descending' : 'none'
 }

@@ -8,6 +8,8 @@ const LOOKS = {
   primary: 'bg-ink text-canvas hover:bg-ink/85',
   secondary: 'border border-line-strong bg-canvas text-ink hover:bg-hover',
   quiet: 'text-muted hover:bg-hover hover:text-ink',
+  /** What takes something away for good. */
+  danger: 'bg-danger text-canvas hover:bg-danger/85',
 }
 
 type Look = { look?: keyof typeof LOOKS }

@@ -1,16 +1,12 @@
-import { type ComponentProps, useId } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { INPUT } from '@/components/ui/input-look'
+import { Labelled } from '@/components/ui/labelled'
 
-/** A labelled text field. */
-export function Field({ label, ...props }: ComponentProps<'input'> & { label: string }) {
-  const id = useId()
+/** A labelled text field, with a hint and with what is wrong with it. */
+export function Field({ label, hint, error, className = '', ...props }: ComponentProps<'input'> & { label: string; hint?: ReactNode; error?: string }) {
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium">{label}</label>
-      <input
-        id={id}
-        className="h-9 rounded-md border border-control bg-canvas px-3 text-base text-ink transition-colors hover:border-ink/60 aria-invalid:border-danger"
-        {...props}
-      />
-    </div>
+    <Labelled label={label} hint={hint} error={error}>
+      {(control) => <input {...control} className={`h-9 px-3 text-base ${INPUT} ${className}`} {...props} />}
+    </Labelled>
   )
 }

@@ -1,0 +1,30 @@
+'use client'
+
+import * as Radix from 'radix-ui/popover'
+import type { ReactNode } from 'react'
+
+/** A small view beside what opens it. `label` names it for who cannot see it. */
+export function Popover({ label, trigger, open, onOpenChange, align = 'start', className = 'w-72 p-3', children }: {
+  label: string
+  trigger: ReactNode
+  /** Without these two it opens and closes by itself. */
+  open?: boolean
+  onOpenChange?(open: boolean): void
+  align?: 'start' | 'center' | 'end'
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label} align={align} sideOffset={4} collisionPadding={8}
+          className={`z-50 max-w-[calc(100vw-1rem)] rounded-md border bg-canvas text-ink shadow-lg outline-none transition-opacity starting:opacity-0 ${className}`}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,17 @@
+import { ChevronDown } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { INPUT } from '@/components/ui/input-look'
+
+export interface SelectOption { value: string; label: string }
+
+/** One of some, by the system's own list. Its name comes from a label for it, or from `aria-label`. */
+export function Select({ options, className = '', ...props }: Omit<ComponentProps<'select'>, 'children'> & { options: readonly SelectOption[] }) {
+  return (
+    <span className={`relative inline-flex min-w-0 ${className}`}>
+      <select className={`h-8 cursor-pointer appearance-none truncate pr-8 pl-2.5 font-medium ${INPUT}`} {...props}>
+        {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      </select>
+      <ChevronDown className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-muted" aria-hidden />
+    </span>
+  )
+}
