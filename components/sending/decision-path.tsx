@@ -1,5 +1,5 @@
-import type { MessageDetail } from '@/lib/contracts/messages'
-import { decisionQuestions } from '@/components/sending/decision-questions'
+import type { DryRunResult } from '@/lib/contracts/test-send'
+import { decisionQuestions, type DecisionView } from '@/components/sending/decision-questions'
 import { PlanWords } from '@/components/sending/plan-words'
 import { REASON_WORDS } from '@/components/sending/reason-words'
 
@@ -9,10 +9,11 @@ const DOTS = { marketing_messages: 'border-mm-solid bg-mm-solid', messages: 'bor
 const ROAD = 'before:absolute before:top-3 before:-bottom-1 before:left-1.25 before:w-px before:bg-line-strong last:before:hidden'
 
 /** The decision as a path: every question down to the one that decided, and what was planned then. */
-export function DecisionPath({ message }: { message: MessageDetail }) {
-  const { decided: way, reason, trace: { steps } } = message
-  const dot = way ? DOTS[way] : 'border-ink bg-ink'
-  const questions = decisionQuestions(message)
+export function DecisionPath({ decision, steps }: { decision: DecisionView; steps: DryRunResult['steps'] }) {
+  const { reason } = decision
+  const [first] = steps
+  const dot = first ? DOTS[first.way] : 'border-ink bg-ink'
+  const questions = decisionQuestions(decision)
   const asked = questions.filter(({ answer }) => answer !== null)
   const left = questions.length - asked.length
   return (

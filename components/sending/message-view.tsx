@@ -20,7 +20,7 @@ export function MessageView({ partnerId, id }: { partnerId: string; id: string }
   if (query.isPending) return <Loading />
   if (query.isError) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
   const message = query.data
-  const { attempts } = message.trace
+  const { asked, reason, trace: { attempts, facts, steps } } = message
   return (
     <>
       <PageHeader title={<MessageName message={message} />} above={{ href: '/activity', label: 'Activity' }}>
@@ -28,7 +28,7 @@ export function MessageView({ partnerId, id }: { partnerId: string; id: string }
       </PageHeader>
       <MessageFacts message={message} />
       <div className="grid gap-x-12 gap-y-8 px-4 py-6 sm:px-6 xl:grid-cols-2">
-        <Section title="Decision"><DecisionPath message={message} /></Section>
+        <Section title="Decision"><DecisionPath decision={{ asked, reason, facts }} steps={steps} /></Section>
         <div className="flex flex-col gap-8">
           <Section title="Attempts">
             {attempts.length === 0

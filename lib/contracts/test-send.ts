@@ -41,6 +41,8 @@ export const dryRunResult = z.object({
   reason,
   steps: messageDetail.shape.trace.shape.steps,
   warnings: z.array(z.object({ code: z.enum(WARNINGS), text: z.string() })),
+  /** The answers to the questions of contract 2.1. */
+  facts: messageDetail.shape.trace.shape.facts,
 })
 
 export type TestSend = z.output<typeof testSend>

@@ -20,7 +20,7 @@ describe('the message of a template', () => {
     const chosen = templateMessage(SALE, sampleTemplates.named, {}, { recipient: { member: 'recipient', id: 'US.1' }, productPolicy: 'STRICT', activitySharing: false })
     expect(chosen).toMatchObject({ recipient: 'US.1', product_policy: 'STRICT', message_activity_sharing: false })
     expect(chosen).not.toHaveProperty('to')
-    expect(Object.keys(templateMessage(SALE, sampleTemplates.named, {}, PLAIN))).not.toContain('product_policy')
+    expect(Object.keys(templateMessage(SALE, sampleTemplates.named, {}, { ...PLAIN, recipient: null }))).toEqual(['messaging_product', 'recipient_type', 'type', 'template'])
   })
 
   it('has the components of positions, names and media', () => {

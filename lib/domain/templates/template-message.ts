@@ -4,7 +4,8 @@ import type { TemplateButton, TemplateCard, TemplateContent, TemplateHeader, Tem
 import type { MediaKind, TemplateValues } from '@/lib/domain/templates/template-variables'
 
 export interface TemplateMessageChoices {
-  recipient: Recipient
+  /** `null` while nobody is named: enough for a dry run. */
+  recipient: Recipient | null
   /** `null` leaves `product_policy` out: Meta's default is CLOUD_API_FALLBACK. */
   productPolicy: ProductPolicy | null
   /** `null` leaves `message_activity_sharing` out: the channel's or the WABA's default holds. */
@@ -27,7 +28,7 @@ export function templateMessage(
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    [recipient.member]: recipient.id,
+    ...(recipient && { [recipient.member]: recipient.id }),
     type: 'template',
     template: {
       name: template.name,

@@ -6,6 +6,7 @@ import type { Way } from '@/lib/domain/sending/way'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import { findRoute, type RouteRequest } from '@/lib/server/sending/find-route'
 import { type PlannedStep, planSteps } from '@/lib/server/sending/plan-steps'
+import type { SendTrace } from '@/lib/server/sending/send-record'
 import { readListedTemplate } from '@/lib/server/templates/listed-template'
 
 /** What a send would do now (contract 2): the same decision, nothing sent, counted or waited for. */
@@ -15,6 +16,8 @@ export interface DryRun {
   reason: DecisionReason | SuppressionReason
   steps: PlannedStep[]
   warnings: Warning[]
+  /** The answers that decided; the gateway's own callers are not told them. */
+  facts: SendTrace['facts']
 }
 
 export async function dryRun(gateway: Gateway, request: RouteRequest): Promise<DryRun> {
@@ -35,5 +38,5 @@ export async function dryRun(gateway: Gateway, request: RouteRequest): Promise<D
     templateIsFresh: template !== null && gateway.categories.isFresh(template, now),
     possibleDuplicate: false,
   })
-  return { route: decision.kind === 'plan' ? decision.first : null, reason: decision.reason, steps, warnings }
+  return { route: decision.kind === 'plan' ? decision.first : null, reason: decision.reason, steps, warnings, facts }
 }

@@ -30,13 +30,13 @@ async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, tr
 
 async function dryRunResponse(gateway: Gateway, send: SendRequest): Promise<DoorResponse> {
   send.recipientOptedOut = await hasOptedOut(gateway.database, send.channel, send.message.recipient)
-  const result = await dryRun(gateway, send)
+  const { route, reason, steps, warnings } = await dryRun(gateway, send)
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'x-fairway-trace': send.traceId,
-    'x-fairway-reason': result.reason,
+    'x-fairway-reason': reason,
     'x-fairway-attempts': '0',
   }
-  if (result.route) headers['x-fairway-route'] = result.route
-  return { status: 200, headers, body: Buffer.from(JSON.stringify(result)) }
+  if (route) headers['x-fairway-route'] = route
+  return { status: 200, headers, body: Buffer.from(JSON.stringify({ route, reason, steps, warnings })) }
 }

@@ -61,6 +61,7 @@ describe.each(testDatabases())('a test send on $name', ({ open }) => {
     expect([status, data]).toEqual([200, {
       route: 'marketing_messages', reason: 'checked', steps: [{ way: 'marketing_messages', when: 'first' }, { way: 'messages', when: 'any_failure' }],
       warnings: expect.arrayContaining([expect.objectContaining({ code: 'no_click_events', text: expect.any(String) })]),
+      facts: expect.objectContaining({ via: 'auto', override: 'inherit', partner_routing: true, category: { verdict: 'unknown', source: 'none' } }),
     }])
     expect((await send('winter_sale', { via: 'messages' }, '?dry_run=true')).data).toMatchObject({ route: 'messages', reason: 'forced', steps: [{ way: 'messages', when: 'first' }] })
     expect([gateway.sandbox.deliveries.length, (await api('GET', '/messages')).data.total]).toEqual([before, total])
