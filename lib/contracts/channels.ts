@@ -101,4 +101,5 @@ export const bulkOverrideChanged = z.object({ changed: z.int() })
 export type NewChannel = z.output<typeof newChannel>
 export type ChannelChange = z.output<typeof channelChange>
 export type Channel = z.output<typeof channel>
+export type ChannelList = z.output<typeof channelList>
 export type ChannelListQuery = z.output<typeof channelListQuery>

@@ -76,6 +76,7 @@ export const warmUp = z.object({
 
 export type CategoryListQuery = z.output<typeof categoryListQuery>
 export type TemplateCategoryView = z.output<typeof templateCategory>
+export type TemplateCategoryList = z.output<typeof templateCategoryList>
 export type CategoryPin = z.output<typeof categoryPin>
 export type WarmUpRequest = z.output<typeof warmUpRequest>
 export type WarmUp = z.output<typeof warmUp>

@@ -78,5 +78,6 @@ export const templateChange = z.strictObject({
 
 export type TemplateListQuery = z.output<typeof templateListQuery>
 export type Template = z.output<typeof template>
+export type TemplateList = z.output<typeof templateList>
 export type NewTemplate = z.output<typeof newTemplate>
 export type TemplateChange = z.output<typeof templateChange>
