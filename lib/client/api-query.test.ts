@@ -14,6 +14,10 @@ describe('a question to the Partner API', () => {
     expect(dataOf(200, { meta, status_code: 200, data: [1] })).toEqual([1])
     const failed = () => dataOf(404, { meta: { ...meta, success: false, developer_message: 'Not there.' }, status_code: 404, data: null })
     expect(failed).toThrow(new ApiError(404, 'Not there.', 't'))
+    const refusal = { meta: { ...meta, success: false }, status_code: 422, data: { issues: [{ path: 'name', message: 'Too long.' }] } }
+    expect(() => dataOf(422, refusal)).toThrow(expect.objectContaining({ data: refusal.data }))
+    expect(new ApiError(422, 'No.', null, refusal.data).issue('name')).toBe('Too long.')
+    expect(new ApiError(404, 'No.').issue('name')).toBeNull()
     expect(() => dataOf(502, null)).toThrow('an answer of an unknown form (HTTP 502)')
   })
 })

@@ -29,6 +29,6 @@ export function apiPath([, path, search]: ApiQueryKey): string {
 /** What an envelope holds; throws `ApiError` where it tells of a failure. */
 export function dataOf<Data>(status: number, envelope: Envelope<Data> | null): Data {
   if (!envelope?.meta) throw new ApiError(status, `Fairway gave an answer of an unknown form (HTTP ${status}).`)
-  if (!envelope.meta.success) throw new ApiError(status, envelope.meta.developer_message, envelope.meta['360dialog_trace_id'])
+  if (!envelope.meta.success) throw new ApiError(status, envelope.meta.developer_message, envelope.meta['360dialog_trace_id'], envelope.data)
   return envelope.data
 }

@@ -27,3 +27,9 @@ export interface Envelope<Data> {
   status_code: number
   data: Data
 }
+
+/** An answer of the Partner API as it was given, to be read as `fetch` would have brought it. */
+export interface ApiAnswer<Data> {
+  status: number
+  envelope: Envelope<Data>
+}

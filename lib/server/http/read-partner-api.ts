@@ -1,18 +1,8 @@
-import { cookies } from 'next/headers'
-import type { Envelope } from '@/lib/contracts/envelope'
-import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
-import { runtime } from '@/lib/server/runtime-handle'
+import type { ApiAnswer } from '@/lib/contracts/envelope'
+import { askPartnerApi } from '@/lib/server/http/ask-partner-api'
 
 /** A GET of the Partner API for the page being rendered: by its session, and without leaving the process. */
-export async function readPartnerApi(path: string): Promise<{ status: number; envelope: Envelope<unknown> }> {
-  const url = new URL(path, 'http://door')
-  const response = await handlePartnerApi(runtime(), {
-    method: 'GET',
-    path: url.pathname,
-    query: url.searchParams,
-    headers: { cookie: (await cookies()).toString() },
-    body: async () => new Uint8Array(),
-  })
-  if (!('body' in response)) throw new Error(`${path} is a file.`)
-  return { status: response.status, envelope: JSON.parse(Buffer.from(response.body).toString('utf8')) as Envelope<unknown> }
+export function readPartnerApi(path: string): Promise<ApiAnswer<unknown>> {
+  const { pathname, searchParams } = new URL(path, 'http://door')
+  return askPartnerApi('GET', pathname, searchParams)
 }
