@@ -6,7 +6,7 @@ import type { Queryable } from '@/lib/server/db/database'
 export async function hasOptedOut(database: Queryable, channel: DirectoryChannel, recipient: Message['recipient']): Promise<boolean> {
   if (!recipient) return false
   const rows = await database.query(
-    'SELECT 1 AS found FROM opt_out WHERE partner_id = $1 AND waba_id = $2 AND recipient = $3',
+    'SELECT 1 AS found FROM opt_out WHERE partner_id = $1 AND waba_id = $2 AND recipient = $3 AND stopped',
     [channel.partner.id, channel.wabaId, recipientKey(recipient)],
   )
   return rows.length > 0
