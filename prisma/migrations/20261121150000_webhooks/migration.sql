@@ -283,3 +283,7 @@ CREATE UNIQUE INDEX "delivery_partner_id_event_id_channel_id_key" ON "delivery"(
 ALTER TABLE "webhook_endpoint" ADD CONSTRAINT "webhook_endpoint_partner_id_fkey" FOREIGN KEY ("partner_id") REFERENCES "partner"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
+
+-- Prisma's schema cannot say an index on an expression.
+-- CreateIndex
+CREATE INDEX "message_status_mm_at_idx" ON "message_status"("partner_id", "channel_id", (coalesce("campaign", '(unknown)')), "mm_at") WHERE "mm_at" IS NOT NULL;

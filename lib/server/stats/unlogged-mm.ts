@@ -1,0 +1,34 @@
+import { UNKNOWN_CAMPAIGN } from '@/lib/domain/stats/count-message'
+import { type MessageState, unloggedMmTime } from '@/lib/domain/webhooks/message-state'
+import type { Queryable } from '@/lib/server/db/database'
+import { DAY_MS } from '@/lib/server/stats/count-changes'
+
+/**
+ * Sets anew the first and last times of MM messages that the send log does not show as such, for the channels, campaigns and days
+ * of `changes` (states before and after). Read from the messages by index: a message that left a day must not be its first any more.
+ */
+export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes: readonly { channelId: string; state: MessageState }[]): Promise<void> {
+  const days = new Map<string, { channelId: string; campaign: string; day: Date }>()
+  for (const { channelId, state } of changes) {
+    const at = unloggedMmTime(state)
+    if (at === null) continue
+    const day = at - (at % DAY_MS)
+    const campaign = state.send ? state.send.campaign : UNKNOWN_CAMPAIGN
+    days.set(`${day} ${channelId} ${campaign}`, { channelId, campaign, day: new Date(day) })
+  }
+  if (days.size === 0) return
+  const keys = [...days.values()]
+  const values = [partnerId, keys.map(({ channelId }) => channelId), keys.map(({ campaign }) => campaign), keys.map(({ day }) => day)] as const
+  const named = 'unnest($2::text[], $3::text[], $4::timestamptz[]) AS k (channel_id, campaign, day)'
+  await tx.query(
+    `DELETE FROM unlogged_mm_day d USING ${named}
+     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day`, values)
+  const edge = (order: 'ASC' | 'DESC') =>
+    `LATERAL (SELECT mm_at FROM message_status m
+              WHERE m.partner_id = $1 AND m.channel_id = k.channel_id AND coalesce(m.campaign, '${UNKNOWN_CAMPAIGN}') = k.campaign
+                AND m.mm_at >= k.day AND m.mm_at < k.day + interval '24 hours'
+              ORDER BY m.mm_at ${order} LIMIT 1)`
+  await tx.query(
+    `INSERT INTO unlogged_mm_day (partner_id, channel_id, campaign, day, first_at, last_at)
+     SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l`, values)
+}
