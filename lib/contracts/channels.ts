@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EFFECTIVE_ROUTINGS, ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
 import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 import { listData, listQuery } from '@/lib/contracts/list'
+import { routingCounts } from '@/lib/contracts/routing-effect'
 
 export const provider = z.enum(['360dialog', 'meta', 'sandbox'])
 const way = z.enum(['marketing_messages', 'messages'])
@@ -83,10 +84,15 @@ export const channelListQuery = listQuery({
     phone_number_id: z.string().optional(),
     provider: provider.optional(),
     override: z.enum(ROUTING_OVERRIDES).optional(),
+    /** Why its marketing templates go the way they go, as `routing.reason`. */
+    reason: reason.optional(),
   },
 })
 
 export const channelList = listData('partner_channels', channel)
+
+/** `POST /channels?check_key=true`, and `PATCH /channels/{id}?check_key=true` with a key: the provider is asked whether it takes it. */
+export const channelKeyQuery = z.object({ check_key: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
 
 export const overrideChange = z.strictObject({ mode: z.enum(ROUTING_OVERRIDES) })
 export const overrideChanged = z.object({ mode: z.enum(ROUTING_OVERRIDES), effective: way, reason })
@@ -96,10 +102,20 @@ export const bulkOverrideChange = z.strictObject({
   channel_ids: z.array(z.string()).min(1).max(10_000),
   mode: z.enum(ROUTING_OVERRIDES),
 })
-export const bulkOverrideChanged = z.object({ changed: z.int() })
+export const bulkOverrideQuery = z.object({ dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const bulkOverrideChanged = z.object({
+  changed: z.int(),
+  /** Of a dry run: how the channels are routed now, and how they would be. */
+  before: routingCounts.optional(),
+  after: routingCounts.optional(),
+})
 
 export type NewChannel = z.output<typeof newChannel>
+export type NewChannelInput = z.input<typeof newChannel>
 export type ChannelChange = z.output<typeof channelChange>
 export type Channel = z.output<typeof channel>
 export type ChannelList = z.output<typeof channelList>
+export type BulkOverrideChange = z.output<typeof bulkOverrideChange>
+export type BulkOverrideChanged = z.output<typeof bulkOverrideChanged>
+export type OverrideChanged = z.output<typeof overrideChanged>
 export type ChannelListQuery = z.output<typeof channelListQuery>

@@ -18,6 +18,9 @@ const BUCKET_OF: ReadonlyMap<string | null, Bucket> = new Map([
   ['INELIGIBLE_USING_WHATSAPP_BUSINESS_APP', 'ineligible'],
 ])
 
+/** Every status that says that a WABA is not onboarded. */
+export const NOT_ONBOARDED_STATUSES: readonly string[] = [...BUCKET_OF].flatMap(([status, bucket]) => (status === null || bucket === 'active' ? [] : [status]))
+
 /** The bucket of a status; `unknown` for none and for a value Meta may add later. */
 export function bucketOf(status: string | null): Bucket {
   return BUCKET_OF.get(status) ?? 'unknown'

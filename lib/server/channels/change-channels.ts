@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { type Change, change, type ChangeTx } from '@/lib/server/change'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
+import { checkUpstreamKey } from '@/lib/server/channels/check-upstream-key'
 import { placeChannels } from '@/lib/server/channels/place-channel'
+import { findChannel } from '@/lib/server/channels/read-channels'
 import { keyHash } from '@/lib/server/crypto/key-hash'
 import { seal } from '@/lib/server/crypto/sealed'
 import { newId } from '@/lib/server/new-id'
@@ -40,7 +42,10 @@ export async function createChannels(
   return { ids: rows.map(({ id }) => id), issues }
 }
 
-export async function createChannel(runtime: Runtime, actor: Actor, channel: NewChannel): Promise<Channel | Problem> {
+/** With `checkKey`, a channel whose key its provider does not take is not made. */
+export async function createChannel(runtime: Runtime, actor: Actor, channel: NewChannel, { checkKey }: { checkKey: boolean }): Promise<Channel | Problem> {
+  const refused = checkKey ? await checkUpstreamKey(runtime, channel) : null
+  if (refused) return refused
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const { ids, issues } = await createChannels(runtime, actor, transaction, [channel])
     const found = issues.get(0)
@@ -50,7 +55,19 @@ export async function createChannel(runtime: Runtime, actor: Actor, channel: New
   return created
 }
 
-export function updateChannel(runtime: Runtime, actor: Actor, id: string, given: ChannelChange): Promise<Channel | Problem> {
+/** With `checkKey`, a new key that the provider does not take changes nothing. */
+export async function updateChannel(
+  runtime: Runtime,
+  actor: Actor,
+  id: string,
+  given: ChannelChange,
+  { checkKey }: { checkKey: boolean },
+): Promise<Channel | Problem> {
+  if (checkKey && given.upstream_api_key !== undefined) {
+    const known = await findChannel(runtime, actor, id)
+    const refused = known instanceof Problem ? known : await checkUpstreamKey(runtime, { ...known, ...given, upstream_api_key: given.upstream_api_key })
+    if (refused) return refused
+  }
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const { partnerId } = actor
     const row = await tx.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })

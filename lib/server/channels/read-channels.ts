@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { routedBecause } from '@/lib/server/channels/routed-because'
 import { orderBy } from '@/lib/server/order-by'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
@@ -16,8 +17,8 @@ const COLUMNS = {
   client_name: (name: Prisma.SortOrder): Order => ({ client: { name } }),
 }
 
-export async function listChannels({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
-  const where = whereOf(actor, filters)
+export async function listChannels({ database: { prisma }, gateway }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
+  const where = whereOf(gateway, actor, filters)
   const total = await prisma.channel.count({ where })
   const rows = await prisma.channel.findMany({
     where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
@@ -28,7 +29,7 @@ export async function listChannels({ database: { prisma } }: Runtime, actor: Act
 
 /** All channels that fit, by id, a page at a time. */
 export async function* channelPages(
-  { database: { prisma } }: Runtime,
+  { database: { prisma }, gateway }: Runtime,
   actor: Actor,
   filters: ChannelListQuery['filters'],
   pageSize: number,
@@ -36,7 +37,7 @@ export async function* channelPages(
   let after = ''
   for (;;) {
     const rows = await prisma.channel.findMany({
-      where: { AND: [whereOf(actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
+      where: { AND: [whereOf(gateway, actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
     })
     const now = Date.now()
     if (rows.length > 0) yield rows.map((row) => channelView(row, now))
@@ -50,7 +51,7 @@ export async function findChannel({ database: { prisma } }: Runtime, { partnerId
   return row ? channelView(row, Date.now()) : noSuchChannel(id)
 }
 
-function whereOf({ partnerId }: Actor, filters: ChannelListQuery['filters']): Prisma.ChannelWhereInput {
+function whereOf({ directory }: Runtime['gateway'], { partnerId }: Actor, filters: ChannelListQuery['filters']): Prisma.ChannelWhereInput {
   const { search } = filters
   const contains = search === undefined ? undefined : { contains: search, mode: 'insensitive' as const }
   const digits = search?.replace(/\D/g, '')
@@ -64,6 +65,7 @@ function whereOf({ partnerId }: Actor, filters: ChannelListQuery['filters']): Pr
     phoneNumberId: filters.phone_number_id,
     provider: filters.provider,
     routingOverride: filters.override,
+    AND: filters.reason && routedBecause(filters.reason, directory.partner(partnerId)?.routingEnabled ?? true, new Date()),
     OR: contains && [
       { name: contains }, { client: { name: contains } }, { id: contains }, { wabaId: contains }, { phoneNumberId: contains },
       ...(digits ? [{ phoneNumber: { contains: digits } }] : []),

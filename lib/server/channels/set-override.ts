@@ -1,3 +1,4 @@
+import { countRoutings } from '@/lib/domain/channels/count-routings'
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
@@ -24,9 +25,8 @@ export function setOverride(runtime: Runtime, actor: Actor, id: string, mode: Ro
 export function setOverrides(runtime: Runtime, actor: Actor, { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride }) {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const rows = await channelsOf(tx, actor, channel_ids)
-    const known = new Set(rows.map(({ id }) => id))
-    const issues = channel_ids.flatMap((id, index) => (known.has(id) ? [] : [{ path: `channel_ids.${index}`, message: `There is no channel ${id}.` }]))
-    if (issues.length > 0) return new Problem('invalid', `${issues[0]!.path}: ${issues[0]!.message}`, { issues })
+    const unknown = unknownChannels(rows, channel_ids)
+    if (unknown) return unknown
     const others = rows.filter((row) => row.routingOverride !== mode)
     await setAll(tx, actor, others.map(({ id }) => id), mode)
     await audit(...others.map(({ id, routingOverride }) => ({
@@ -34,6 +34,25 @@ export function setOverrides(runtime: Runtime, actor: Actor, { channel_ids, mode
     })))
     return { changed: others.length }
   })
+}
+
+/** What `setOverrides` would do: how many it would change, and how the channels are routed now and then. */
+export async function previewOverrides(runtime: Runtime, actor: Actor, { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride }) {
+  const rows = await channelsOf(runtime.database.prisma, actor, channel_ids)
+  const unknown = unknownChannels(rows, channel_ids)
+  if (unknown) return unknown
+  const now = Date.now()
+  return {
+    changed: rows.filter((row) => row.routingOverride !== mode).length,
+    before: countRoutings(rows.map((row) => routingOf(row, now))),
+    after: countRoutings(rows.map((row) => routingOf({ ...row, routingOverride: mode }, now))),
+  }
+}
+
+function unknownChannels(rows: readonly { id: string }[], channelIds: readonly string[]): Problem | null {
+  const known = new Set(rows.map(({ id }) => id))
+  const issues = channelIds.flatMap((id, index) => (known.has(id) ? [] : [{ path: `channel_ids.${index}`, message: `There is no channel ${id}.` }]))
+  return issues.length > 0 ? new Problem('invalid', `${issues[0]!.path}: ${issues[0]!.message}`, { issues }) : null
 }
 
 function channelsOf(tx: ChangeTx, { partnerId }: Actor, ids: string[]) {

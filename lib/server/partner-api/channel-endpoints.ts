@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { channelImport, channelImportQuery } from '@/lib/contracts/channel-import'
 import {
-  bulkOverrideChange, bulkOverrideChanged, channel, channelChange, channelList, channelListQuery, newChannel, overrideChange, overrideChanged,
+  bulkOverrideChange, bulkOverrideChanged, bulkOverrideQuery, channel, channelChange, channelKeyQuery, channelList, channelListQuery, newChannel,
+  overrideChange, overrideChanged,
 } from '@/lib/contracts/channels'
 import { deleted } from '@/lib/contracts/keys'
 import { createChannel, deleteChannel, updateChannel } from '@/lib/server/channels/change-channels'
 import { importChannels } from '@/lib/server/channels/import-channels'
 import { channelPages, findChannel, listChannels } from '@/lib/server/channels/read-channels'
-import { setOverride, setOverrides } from '@/lib/server/channels/set-override'
+import { previewOverrides, setOverride, setOverrides } from '@/lib/server/channels/set-override'
 import { CSV_PAGE, csvFile } from '@/lib/server/partner-api/csv-file'
 import { endpoint, Reply } from '@/lib/server/partner-api/endpoint'
 
@@ -31,8 +32,8 @@ export const channelEndpoints = [
   }),
   endpoint({
     method: 'POST', path: '/channels', summary: 'Add a channel', role: 'owner', status: 201,
-    body: newChannel, data: channel,
-    handle: ({ runtime, actor, body }) => createChannel(runtime, actor, body),
+    query: channelKeyQuery, body: newChannel, data: channel,
+    handle: ({ runtime, actor, query, body }) => createChannel(runtime, actor, body, { checkKey: query.check_key === 'true' }),
   }),
   endpoint({
     method: 'POST', path: '/channels/import', summary: 'Add channels from CSV, all or nothing', role: 'owner',
@@ -46,8 +47,8 @@ export const channelEndpoints = [
   }),
   endpoint({
     method: 'POST', path: '/channels/routing', summary: 'Set the override of many channels, all or nothing', role: 'operator',
-    body: bulkOverrideChange, data: bulkOverrideChanged,
-    handle: async ({ runtime, actor, body }) => setOverrides(runtime, actor, body),
+    query: bulkOverrideQuery, body: bulkOverrideChange, data: bulkOverrideChanged,
+    handle: async ({ runtime, actor, query, body }) => (query.dry_run === 'true' ? previewOverrides : setOverrides)(runtime, actor, body),
   }),
   endpoint({
     method: 'GET', path: '/channels/{id}', summary: 'One channel', role: 'viewer',
@@ -56,8 +57,8 @@ export const channelEndpoints = [
   }),
   endpoint({
     method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', role: 'owner',
-    body: channelChange, data: channel,
-    handle: ({ runtime, actor, params, body }) => updateChannel(runtime, actor, params.id, body),
+    query: channelKeyQuery, body: channelChange, data: channel,
+    handle: ({ runtime, actor, params, query, body }) => updateChannel(runtime, actor, params.id, body, { checkKey: query.check_key === 'true' }),
   }),
   endpoint({
     method: 'DELETE', path: '/channels/{id}', summary: 'Take a channel out of use; its log stays', role: 'owner',

@@ -1,4 +1,6 @@
+import { routingEffect as routingEffectData } from '@/lib/contracts/routing-effect'
 import { routingSetting, routingSettingChange } from '@/lib/contracts/settings'
+import { routingEffect } from '@/lib/server/channels/routing-effect'
 import { getRoutingSetting, setRoutingSetting } from '@/lib/server/channels/routing-setting'
 import { endpoint } from '@/lib/server/partner-api/endpoint'
 
@@ -14,5 +16,10 @@ export const settingEndpoints = [
     method: 'PATCH', path, summary: 'Switch routing on or off for the partner; choose the fallback policy', role: 'owner',
     body: routingSettingChange, data: routingSetting,
     handle: ({ runtime, actor, body }) => setRoutingSetting(runtime, actor, body),
+  }),
+  endpoint({
+    method: 'GET', path: `${path}/effect`, summary: 'How many channels go which way and why, with the switch on and with it off', role: 'viewer',
+    data: routingEffectData,
+    handle: ({ runtime, actor }) => routingEffect(runtime, actor),
   }),
 ]
