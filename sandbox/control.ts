@@ -1,3 +1,4 @@
+import type { ChannelLink } from '@/sandbox/accounts'
 import {
   category, digits, flag, list, misfit, optional, seconds, templateName, text, textOrNull,
   type ControlAnswer, type Member,
@@ -6,6 +7,7 @@ import { listSends } from '@/sandbox/list-sends'
 import type { SandboxState } from '@/sandbox/sandbox-state'
 import { SendLog } from '@/sandbox/send-log'
 import type { TemplateChange } from '@/sandbox/template-catalogue'
+import { readWebhookChange } from '@/sandbox/webhooks/read-webhook-change'
 
 type Endpoint = (state: SandboxState, body: Record<string, unknown>, query: URLSearchParams) => ControlAnswer
 
@@ -57,8 +59,16 @@ export const control: Readonly<Record<string, Endpoint>> = {
     marketing_messages_onboarding_status: optional(textOrNull),
     disable_marketing_messages_on_cloud_api: optional(flag),
   }, (state, { waba_id, ...change }) => state.accounts.setWaba(waba_id, change)),
-  'PUT /channels': setting<{ channel: string; waba_id: string }>({ channel: text, waba_id: digits },
-    (state, { channel, waba_id }) => state.accounts.link(channel, waba_id)),
+  'PUT /channels': setting<ChannelLink & { channel: string }>({
+    channel: text, waba_id: digits, phone_number_id: optional(digits), display_phone_number: optional(digits),
+  }, (state, { channel, ...link }) => state.accounts.link(channel, link)),
+  'GET /webhooks': (state) => state.webhooks.described(),
+  'PUT /webhooks': (state, body) => {
+    const settings = readWebhookChange(state.webhooks.settings, body)
+    if (typeof settings === 'string') return { error: settings }
+    state.webhooks.configure(settings)
+    return { ok: true }
+  },
   'POST /reset': (state) => {
     state.reset()
     return { ok: true }

@@ -6,6 +6,8 @@ import { isRecord } from '@/sandbox/is-record'
 import { readBody } from '@/sandbox/read-body'
 import type { Template } from '@/sandbox/template'
 import { changeTemplate, makeTemplate } from '@/sandbox/template-requests'
+import { staticHeaders, webAddress } from '@/sandbox/webhooks/read-webhook-change'
+import type { Address } from '@/sandbox/webhooks/outbox'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
 const BODY_LIMIT = 64 * 1024
@@ -65,10 +67,10 @@ function d360Id({ id }: Template, waba: string): string {
 
 /** `GET /v1/configs/webhook`. */
 export function getWebhook({ state, response }: Call, channel: Channel): void {
-  writeJson(response, '360dialog', 200, state.webhooks.get(channel.name) ?? { url: '' })
+  writeJson(response, '360dialog', 200, state.webhooks.channelAddress(channel) ?? { url: '' })
 }
 
-/** `POST /v1/configs/webhook` `{url, headers?}`; an empty url switches it off. */
+/** `POST /v1/configs/webhook` `{url, headers?}`; an empty url switches it off. Other members are kept, and answered. */
 export async function postWebhook({ state, request, response }: Call, channel: Channel): Promise<void> {
   const body = await readBody(request, BODY_LIMIT)
   let settings: unknown
@@ -80,6 +82,13 @@ export async function postWebhook({ state, request, response }: Call, channel: C
   if (!isRecord(settings) || typeof settings.url !== 'string') {
     return writeFailure(response, gatewayError(400, 100, 'The body must be JSON with a url'), '360dialog')
   }
-  state.webhooks.set(channel.name, settings)
+  const { url, headers = {} } = settings
+  if (url !== '' && !webAddress.fits(url)) {
+    return writeFailure(response, gatewayError(400, 100, `url must be ${webAddress.accepts}, or empty`), '360dialog')
+  }
+  if (!staticHeaders.fits(headers)) {
+    return writeFailure(response, gatewayError(400, 100, `headers must be ${staticHeaders.accepts}`), '360dialog')
+  }
+  state.webhooks.setChannelAddress(channel, settings as unknown as Address)
   writeJson(response, '360dialog', 200, settings)
 }

@@ -6,6 +6,7 @@ import { gatewayError } from '@/sandbox/gateway-error'
 import type { Way } from '@/sandbox/outcome'
 import { parseSend, type Message } from '@/sandbox/parse-send'
 import { readBody } from '@/sandbox/read-body'
+import { readRecipientFate } from '@/sandbox/read-script'
 import { wamid } from '@/sandbox/wamid'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
@@ -35,6 +36,12 @@ export async function handleSend({ state, request, response, style }: Call, way:
     billed: (accepted && billed) || null,
     body,
   })
+  if (id !== null && billed) {
+    const { waId, input, callbackData, sharesActivity } = message
+    const number = state.accounts.phoneNumber(channel.phoneNumberId)
+    const scripted = (waId !== null && readRecipientFate(waId)) || script?.fate
+    state.webhooks.accepted(channel, { wamid: id, billed, wabaId: channel.waba, number, waId, input, callbackData, sharesActivity }, scripted)
+  }
 
   if (script?.delay) {
     const { from, to } = script.delay

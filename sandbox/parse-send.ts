@@ -10,6 +10,10 @@ export interface Message {
   waId: string | null
   template: { name: string; language: string } | null
   strict: boolean
+  /** `biz_opaque_callback_data`, which the status webhooks echo. */
+  callbackData: string | undefined
+  /** `message_activity_sharing`: absent is as the WABA has it, and here every WABA shares. */
+  sharesActivity: boolean
 }
 
 type Parsed = { message: Message } | { refusal: GraphError }
@@ -40,15 +44,21 @@ export function parseSend(bytes: Buffer, way: Way): Parsed {
   if (typeof input !== 'string' || input === '') return missing('to')
   const waId = body.to === undefined ? null : input.replace(/\D/g, '')
   if (waId === '') return invalid('The parameter to must be a phone number.')
-  const strict = body.product_policy === 'STRICT'
+  const read = {
+    input,
+    waId,
+    strict: body.product_policy === 'STRICT',
+    callbackData: typeof body.biz_opaque_callback_data === 'string' ? body.biz_opaque_callback_data : undefined,
+    sharesActivity: body.message_activity_sharing !== false,
+  }
 
   const type = typeof body.type === 'string' ? body.type : 'text'
   const content = body[type]
   if (!isRecord(content)) return missing(type)
-  if (type !== 'template') return { message: { input, waId, template: null, strict } }
+  if (type !== 'template') return { message: { ...read, template: null } }
 
   if (typeof content.name !== 'string' || content.name === '') return missing("template['name']")
   const language = isRecord(content.language) ? content.language.code : undefined
   if (typeof language !== 'string' || language === '') return missing("template['language']['code']")
-  return { message: { input, waId, template: { name: content.name, language }, strict } }
+  return { message: { ...read, template: { name: content.name, language } } }
 }

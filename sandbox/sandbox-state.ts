@@ -5,6 +5,8 @@ import { MediaStore } from '@/sandbox/media-store'
 import { SendLog } from '@/sandbox/send-log'
 import { TemplateCatalogue } from '@/sandbox/template-catalogue'
 import { Throttle } from '@/sandbox/throttle'
+import { defaultWebhookSettings, type WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
+import { Webhooks } from '@/sandbox/webhooks/webhooks'
 
 /** Everything the sandbox remembers. */
 export class SandboxState {
@@ -14,17 +16,24 @@ export class SandboxState {
   media = new MediaStore()
   templates: TemplateCatalogue
   throttle = new Throttle()
-  /** What `/v1/configs/webhook` was last given, by channel name. */
-  webhooks = new Map<string, object>()
+  webhooks: Webhooks
 
-  constructor(private readonly known: readonly KnownWaba[] = []) {
+  constructor(private readonly known: readonly KnownWaba[] = [], private webhookSettings = defaultWebhookSettings) {
+    this.webhooks = new Webhooks(webhookSettings)
     this.accounts = new Accounts(known)
     this.templates = new TemplateCatalogue(known)
   }
 
-  /** As freshly started; held answers go out first. */
+  /** As if it had been started with them: they outlast a reset. */
+  startWebhooksWith(settings: WebhookSettings): void {
+    this.webhookSettings = settings
+    this.webhooks.configure(settings)
+  }
+
+  /** As freshly started; held answers go out first, webhooks that wait do not. */
   reset(): void {
     this.holds.releaseAll()
-    Object.assign(this, new SandboxState(this.known))
+    this.webhooks.close()
+    Object.assign(this, new SandboxState(this.known, this.webhookSettings))
   }
 }

@@ -6,6 +6,8 @@ import { handleRequest } from '@/sandbox/handle-request'
 import type { KnownWaba } from '@/sandbox/known-waba'
 import { SandboxState } from '@/sandbox/sandbox-state'
 import type { Send } from '@/sandbox/send-log'
+import { readWebhookChange } from '@/sandbox/webhooks/read-webhook-change'
+import { defaultWebhookSettings, type WebhookChange, type WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
 import { writeFailure } from '@/sandbox/write-answer'
 
 /** A running sandbox. The control API (`/_sandbox/…`, README.md) does the same over HTTP, and more. */
@@ -14,17 +16,25 @@ export interface Sandbox {
   url: string
   /** Accepted messages, oldest first, the latest 100,000 sends of any outcome. */
   readonly deliveries: Send[]
-  /** Forgets everything: deliveries, changed templates and accounts, holds (their answers go out first). */
+  /** Forgets everything: deliveries, changed templates and accounts, holds (their answers go out first), webhooks that wait. */
   reset(): void
+  /** Changes how webhooks are sent, and where to. Outlasts a reset, unlike what the control API changes; throws what does not fit. */
+  setWebhooks(change: WebhookChange): void
   /** Drops all connections, also those whose answers are held. */
   close(): Promise<void>
 }
 
-/** Starts a stand-in for Meta's Graph API and 360dialog's messaging API; a port of 0 is a free one. */
-export async function startSandbox(
-  { host = '127.0.0.1', port = 0, wabas = [] }: { host?: string; port?: number; wabas?: readonly KnownWaba[] } = {},
-): Promise<Sandbox> {
-  const state = new SandboxState(wabas)
+interface SandboxOptions {
+  host?: string
+  /** 0 is a free one. */
+  port?: number
+  wabas?: readonly KnownWaba[]
+  webhooks?: WebhookChange
+}
+
+/** Starts a stand-in for Meta's Graph API and 360dialog's messaging API. */
+export async function startSandbox({ host = '127.0.0.1', port = 0, wabas, webhooks = {} }: SandboxOptions = {}): Promise<Sandbox> {
+  const state = new SandboxState(wabas, changed(defaultWebhookSettings, webhooks))
   const server = createServer(
     // Longer than any client keeps a connection, so that it is never the sandbox that closes one under a send.
     { keepAliveTimeout: 120_000, requestTimeout: 0, noDelay: true },
@@ -39,13 +49,21 @@ export async function startSandbox(
       return state.log.deliveries()
     },
     reset: () => state.reset(),
+    setWebhooks: (change) => state.startWebhooksWith(changed(state.webhooks.settings, change)),
     async close() {
+      state.webhooks.close()
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
       await closed
     },
   }
+}
+
+function changed(settings: WebhookSettings, change: WebhookChange): WebhookSettings {
+  const read = readWebhookChange(settings, change)
+  if (typeof read === 'string') throw new TypeError(`webhooks: ${read}`)
+  return read
 }
 
 async function serve(state: SandboxState, request: IncomingMessage, response: ServerResponse): Promise<void> {
