@@ -1,4 +1,4 @@
-import { Activity, type LucideIcon } from 'lucide-react'
+import { Activity, LayoutTemplate, type LucideIcon, PenLine } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -8,5 +8,7 @@ export interface NavigationItem {
 
 /** The hub's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationItem[] = [
+  { href: '/templates', label: 'Templates', icon: LayoutTemplate },
+  { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },
 ]

@@ -1,0 +1,17 @@
+'use client'
+
+import { REQUEST_SAMPLES, SAMPLE_LANGUAGES, type SampleRequest } from '@/lib/domain/sending/request-samples'
+import { CodeBlock } from '@/components/ui/code-block'
+import { Tabs } from '@/components/ui/tabs'
+
+/** The same send from a program, in the languages that partners use. */
+export function RequestTabs({ request }: { request: SampleRequest }) {
+  return (
+    <Tabs
+      label="Languages"
+      tabs={SAMPLE_LANGUAGES.map((language) => (
+        { value: language, label: language, content: <CodeBlock text={REQUEST_SAMPLES[language](request)} what={language} /> }
+      ))}
+    />
+  )
+}
