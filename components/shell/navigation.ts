@@ -1,4 +1,4 @@
-import { Activity, LayoutTemplate, type LucideIcon, PenLine } from 'lucide-react'
+import { Activity, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -8,6 +8,8 @@ export interface NavigationItem {
 
 /** The hub's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationItem[] = [
+  { href: '/integration', label: 'Integration', icon: SlidersHorizontal },
+  { href: '/channels', label: 'Channels', icon: Phone },
   { href: '/templates', label: 'Templates', icon: LayoutTemplate },
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },

@@ -47,6 +47,7 @@ export const hubImport = z.object({
   channels: z.array(hubImportItem),
 })
 
+export type HubAnswer = z.output<typeof hubAnswer>
 export type HubSetting = z.output<typeof hubSetting>
 export type HubSettingChange = z.output<typeof hubSettingChange>
 export type HubImport = z.output<typeof hubImport>

@@ -17,3 +17,5 @@ export const keyList = z.object({ count: z.int(), total: z.int(), api_keys: z.ar
 export const deleted = z.object({ id: z.string() })
 
 export type ListedKey = z.output<typeof listedKey>
+export type KeyList = z.output<typeof keyList>
+export type CreatedKey = z.output<typeof createdKey>

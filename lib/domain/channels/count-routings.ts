@@ -1,4 +1,5 @@
-import { EFFECTIVE_ROUTINGS, type EffectiveRouting } from '@/lib/domain/channels/effective-routing'
+import type { EFFECTIVE_ROUTINGS} from '@/lib/domain/channels/effective-routing';
+import { type EffectiveRouting } from '@/lib/domain/channels/effective-routing'
 
 /** Counts routings by reason; every reason is there. */
 export function countRoutings(routings: Iterable<EffectiveRouting>): Record<keyof typeof EFFECTIVE_ROUTINGS, number> {

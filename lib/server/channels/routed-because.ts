@@ -1,4 +1,4 @@
-import { EFFECTIVE_ROUTINGS } from '@/lib/domain/channels/effective-routing'
+import type { EFFECTIVE_ROUTINGS } from '@/lib/domain/channels/effective-routing'
 import { NOT_ONBOARDED_STATUSES } from '@/lib/domain/onboarding/eligibility'
 import type { Prisma } from '@/lib/server/db/generated/client'
 

@@ -1,0 +1,26 @@
+'use server'
+
+import type { CreatedKey } from '@/lib/contracts/keys'
+import type { HubAnswer, HubSetting, HubSettingChange } from '@/lib/contracts/hub'
+import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
+import { changeByApi } from '@/lib/server/http/change-by-api'
+
+export async function setRouting(body: RoutingSettingChange) {
+  return changeByApi<RoutingSetting>({ method: 'PATCH', path: ['settings', 'marketing_templates_routing'], body })
+}
+
+export async function setHub(body: HubSettingChange) {
+  return changeByApi<HubSetting>({ method: 'PATCH', path: ['settings', '360dialog_hub'], body })
+}
+
+export async function switchHubRoutingOff() {
+  return changeByApi<HubAnswer>({ method: 'POST', path: ['settings', '360dialog_hub', 'routing_off'] })
+}
+
+export async function createPartnerKey() {
+  return changeByApi<CreatedKey>({ method: 'POST', path: ['api_keys'] })
+}
+
+export async function revokePartnerKey(id: string) {
+  return changeByApi<{ id: string }>({ method: 'DELETE', path: ['api_keys', id] })
+}

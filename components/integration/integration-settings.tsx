@@ -1,0 +1,60 @@
+import { roleAllows, type Role } from '@/lib/domain/accounts/role'
+import type { ChangeAction } from '@/lib/client/use-change'
+import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
+import { apiCurl } from '@/components/integration/api-curl'
+import { Curl } from '@/components/integration/curl'
+import { FallbackPolicy } from '@/components/integration/fallback-policy'
+import { type HubActions, HubRouting } from '@/components/integration/hub-routing'
+import { type KeyActions, PartnerAccess } from '@/components/integration/partner-access'
+import { RoutingSwitch } from '@/components/integration/routing-switch'
+import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/ui/section'
+
+const SWITCH_PATH = '/settings/marketing_templates_routing'
+
+export interface IntegrationActions extends HubActions, KeyActions {
+  setRouting: ChangeAction<RoutingSettingChange, RoutingSetting>
+}
+
+/** Everything that holds for the partner as a whole. */
+export function IntegrationSettings({ partnerId, role, origin, hubUrl, termsUrl, actions }: {
+  partnerId: string
+  role: Role
+  /** By which the reader reaches Fairway. */
+  origin: string
+  hubUrl: string
+  termsUrl: string
+  actions: IntegrationActions
+}) {
+  const mayChange = roleAllows(role, 'owner')
+  const address = `${origin}/api/v2/partners/${partnerId}`
+  const routing = { partnerId, mayChange, setRouting: actions.setRouting }
+  return (
+    <>
+      <PageHeader title="Integration Settings">How marketing goes out, and what your programs need.</PageHeader>
+      <OnboardingBanner partnerId={partnerId} termsUrl={termsUrl} />
+      <Section
+        title="Routing"
+        about="Each channel can override it. The way of a single message is not guaranteed unless your program calls /marketing_messages itself."
+      >
+        <RoutingSwitch {...routing} />
+        <Curl text={apiCurl(address, 'PATCH', SWITCH_PATH, { enabled: true })} />
+      </Section>
+      <Section title="Fallback" about="What follows where MM API does not accept a message. It never follows for /marketing_messages and for STRICT messages.">
+        <FallbackPolicy {...routing} />
+        <Curl text={apiCurl(address, 'PATCH', SWITCH_PATH, { enabled: true, fallback_policy: 'confirmed' })} />
+      </Section>
+      <Section
+        title="360dialog’s own routing"
+        about="360dialog’s /messages routes marketing by itself. For channels there, Fairway’s controls only hold while that is switched off."
+      >
+        <HubRouting partnerId={partnerId} hubUrl={hubUrl} mayChange={mayChange} actions={actions} />
+      </Section>
+      <Section title="Partner API" about="Keys have the rights of an owner. A new one leaves the others valid.">
+        <PartnerAccess partnerId={partnerId} isOwner={mayChange} actions={actions} />
+        <Curl text={apiCurl(address, 'POST', '/api_keys')} />
+      </Section>
+    </>
+  )
+}
