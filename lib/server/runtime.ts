@@ -19,6 +19,7 @@ import { SendMetrics } from '@/lib/server/sending/send-metrics'
 import { Spool } from '@/lib/server/sending/spool'
 import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import type { Settings } from '@/lib/server/settings'
+import { SendCounter } from '@/lib/server/stats/count-sends'
 import { CategoryStore } from '@/lib/server/templates/category-store'
 import { TemplateLists } from '@/lib/server/templates/template-lists'
 import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
@@ -36,6 +37,8 @@ export interface Runtime {
   poller: RevisionPoller
   /** For who must read hits and renewals of this very moment. */
   touches: TouchFlusher
+  /** For who must have every send counted that is in the log. */
+  sendCounter: SendCounter
   /**
    * The doors as Next's route handlers call them: in the server's own copy of the modules, so that no class of one copy
    * meets one of the other.
@@ -88,16 +91,18 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   }
   const poller = new RevisionPoller(database, gateway, log, () => sendLog.suspend())
   const touches = new TouchFlusher(database, categories, log)
+  const sendCounter = new SendCounter(database, log)
 
   await sendLog.recover()
   await beat.start()
   await poller.refresh()
   poller.start()
   touches.start()
+  sendCounter.start()
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, poller, touches, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -113,6 +118,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await poller.stop()
       await sendLog.close()
       await touches.stop()
+      await sendCounter.stop()
       await beat.stop()
       await database.close()
     },

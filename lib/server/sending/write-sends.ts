@@ -3,6 +3,7 @@ import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import { keepAnswer, release } from '@/lib/server/sending/idempotency'
 import type { SendRecord, SendRow } from '@/lib/server/sending/send-record'
 import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
+import { sendSums } from '@/lib/server/stats/send-sums'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
 
@@ -44,12 +45,20 @@ async function tryCategoryLessons(tx: Queryable, lessons: readonly CategoryLesso
   }
 }
 
-/** One JSON document for the batch: an array for each column would cost twice the time to encode. */
+/**
+ * One JSON document for the batch: an array for each column would cost twice the time to encode. What is new of it is left to be
+ * counted (lib/server/stats/count-sends).
+ */
 async function insertRows(database: Queryable, records: readonly SendRecord[]): Promise<void> {
   const rows = records.map(({ row }) => columnsOf(row))
   const names = Object.keys(rows[0]!).join(', ')
   await database.query(
-    `INSERT INTO message (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::message, $1::jsonb) ON CONFLICT DO NOTHING`,
+    `WITH new AS (
+       INSERT INTO message (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::message, $1::jsonb) ON CONFLICT DO NOTHING
+       RETURNING partner_id, at, channel_id, campaign, source, decided, reason, fallback_class, wamid
+     )
+     INSERT INTO uncounted_send (partner_id, hour, channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at, wamids)
+     ${sendSums('new')}`,
     [JSON.stringify(rows)],
   )
 }

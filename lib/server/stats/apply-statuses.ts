@@ -16,6 +16,7 @@ export interface ChannelStatus {
  * (lock-counts). Says of each status whether it told anything new: a repeated one does not.
  */
 export async function applyStatuses(tx: Queryable, partnerId: string, statuses: readonly ChannelStatus[]): Promise<boolean[]> {
+  if (statuses.length === 0) return []
   const keys = new Map(statuses.map(({ channelId, update }) => [keyOf(channelId, update.wamid), { channelId, wamid: update.wamid }]))
   const messages = await readMessages(tx, partnerId, [...keys.values()])
   const byKey = new Map(messages.map((message) => [keyOf(message.channelId, message.wamid), message]))
