@@ -13,7 +13,7 @@ export const categoryListQuery = listQuery({
   filters: {
     waba_id: filterText.optional(),
     name: filterText.optional(),
-    /** Part of the name. */
+    /** Part of the name, of the client's name or of the WABA's id. */
     search: filterText.optional(),
     language: filterText.transform(normaliseLanguage).optional(),
     category: category.optional(),
@@ -25,6 +25,8 @@ export const categoryListQuery = listQuery({
 
 export const templateCategory = z.object({
   waba_id: z.string(),
+  /** Whose WABA it is. */
+  client_name: z.string().nullable(),
   name: z.string(),
   language: z.string(),
   /** The verdict, and what it rests on. */

@@ -35,7 +35,7 @@ describe.each(testDatabases())('template categories on $name', ({ open }) => {
     const trace = (await gateway.send(channel.key, templateMessage('spring_sale'))).headers['x-fairway-trace']
     const first = (await find('spring_sale'))!
     expect(first).toMatchObject({
-      waba_id: channel.wabaId, language: 'en', category: 'marketing', source: 'learned', evidence: { http_status: 200, code: null, trace_id: trace },
+      waba_id: channel.wabaId, client_name: expect.any(String), language: 'en', category: 'marketing', source: 'learned', evidence: { http_status: 200, code: null, trace_id: trace },
       hits: 1, impending: null, pinned_by: null,
     })
     expect(Date.parse(first.expires_at!) - Date.parse(first.learned_at!)).toBe(HOUR_MS)
@@ -88,6 +88,7 @@ describe.each(testDatabases())('template categories on $name', ({ open }) => {
     const names = async (filters: object, query = '') => (await list({ waba_id: own.wabaId, ...filters }, query)).template_categories.map(({ name }) => name)
     expect(await names({ category: 'marketing', source: 'pin' })).toEqual(['a_sale', 'c_sale'])
     expect(await names({ search: 'SALE', source: 'pin' })).toEqual(['a_sale', 'c_sale'])
+    expect(await names({ search: own.wabaId.slice(1), source: 'pin' })).toEqual(['a_sale', 'b_notice', 'c_sale'])
     expect(await names({ source: 'none' })).toEqual(['ambiguous_timeout'])
     expect(await names({ category: 'unknown' })).toEqual(['ambiguous_timeout'])
     expect(await names({ language: 'EN', name: 'b_notice' })).toEqual(['b_notice'])

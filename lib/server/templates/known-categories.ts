@@ -29,7 +29,7 @@ export const KNOWN_CATEGORIES = `
       END AS source
     FROM facts
   ), known AS (
-    SELECT waba_id, name, language, source, hits, impending, pinned_by, last_used_at, first_seen_at, awake_since,
+    SELECT waba_id, client.name AS client_name, sourced.name, language, source, hits, impending, pinned_by, last_used_at, first_seen_at, awake_since,
       CASE source WHEN 'pin' THEN pin WHEN 'learned' THEN learned_category WHEN 'none' THEN 'unknown' ELSE provider_category END AS category,
       CASE source WHEN 'pin' THEN pinned_at WHEN 'learned' THEN learned_at WHEN 'none' THEN NULL ELSE provider_renewed_at END AS learned_at,
       CASE source WHEN 'pin' THEN NULL WHEN 'learned' THEN learned_dies WHEN 'none' THEN NULL ELSE provider_dies END AS expires_at,
@@ -37,11 +37,14 @@ export const KNOWN_CATEGORIES = `
       CASE source WHEN 'learned' THEN learned_code END AS code,
       CASE source WHEN 'learned' THEN learned_trace_id END AS trace_id
     FROM sourced
+    LEFT JOIN waba ON waba.partner_id = $1 AND waba.id = sourced.waba_id
+    LEFT JOIN client ON client.partner_id = $1 AND client.id = waba.client_id
   )`
 
 /** A row of `known`. */
 export interface KnownRow {
   waba_id: string
+  client_name: string | null
   name: string
   language: string
   category: TemplateCategoryView['category']
@@ -60,9 +63,10 @@ export interface KnownRow {
 }
 
 export function categoryView(row: KnownRow): TemplateCategoryView {
-  const { waba_id, name, category, source, http_status, code, trace_id, hits, impending, pinned_by } = row
+  const { waba_id, client_name, name, category, source, http_status, code, trace_id, hits, impending, pinned_by } = row
   return {
     waba_id,
+    client_name,
     name,
     language: spellLanguage(row.language),
     category,

@@ -16,7 +16,7 @@ export interface TemplatePath {
 export async function listCategories(runtime: Runtime, actor: Actor, { limit, offset, sort, filters }: CategoryListQuery) {
   const { search, impending, ...equal } = filters
   const announced: Condition = [(parameter) => `(impending IS NOT NULL) = ${parameter}`, impending]
-  const conditions = [contains('name', search), announced, ...Object.entries(equal).map(([column, value]) => equals(column, value))]
+  const conditions = [contains("concat_ws(' ', name, client_name, waba_id)", search), announced, ...Object.entries(equal).map(([column, value]) => equals(column, value))]
   await runtime.touches.flush()
   const { total, rows } = await readPage<KnownRow>(runtime.database, relation(runtime, actor), conditions, { limit, offset, sort })
   return { count: rows.length, total, limit, offset, sort, filters, template_categories: rows.map(categoryView) }
