@@ -1,0 +1,28 @@
+import { forgetCategory, pinCategory, warmUpTemplates } from '@/app/(hub)/templates/actions'
+import { Prefetched } from '@/app/(hub)/prefetched'
+import { readListState } from '@/components/data-table/list-url'
+import { PageHeader } from '@/components/shell/page-header'
+import { CATEGORY_LIST } from '@/components/templates/category-list-spec'
+import { CategoryList } from '@/components/templates/category-list'
+import { LinkButton } from '@/components/ui/button'
+import { categoryListQuery, warmUpQuery } from '@/lib/client/template-categories'
+import { roleAllows } from '@/lib/domain/accounts/role'
+import { requireSession } from '@/lib/server/accounts/require-session'
+
+export const metadata = { title: 'Templates' }
+
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+  const { partnerId, role } = await requireSession()
+  const params = await searchParams
+  const state = readListState((name) => params[name], CATEGORY_LIST)
+  return (
+    <>
+      <PageHeader title="Templates" actions={roleAllows(role, 'owner') && <LinkButton href="/templates/new">New template</LinkButton>}>
+        What routing knows of each template’s category, and what that rests on.
+      </PageHeader>
+      <Prefetched queries={[categoryListQuery(partnerId, state), warmUpQuery(partnerId)]}>
+        <CategoryList partnerId={partnerId} role={role} actions={{ warmUp: warmUpTemplates, pin: pinCategory, forget: forgetCategory }} />
+      </Prefetched>
+    </>
+  )
+}
