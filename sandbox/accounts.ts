@@ -62,6 +62,18 @@ export class Accounts {
     return this.#owners.get(wabaId) ?? madeUp(`owner of ${wabaId}`)
   }
 
+  /** All WABAs of the portfolio that a WABA belongs to. */
+  portfolioOf(wabaId: string): string[] {
+    const owner = this.ownerOf(wabaId)
+    return [...new Set([wabaId, ...this.wabaIds()])].filter((id) => this.ownerOf(id) === owner).toSorted()
+  }
+
+  /** What the terms of the MM API come to for a WABA: it is onboarded, unless Meta said that it cannot be. */
+  acceptTerms(wabaId: string): void {
+    if (this.waba(wabaId).marketing_messages_onboarding_status?.startsWith('INELIGIBLE')) return
+    this.setWaba(wabaId, { marketing_messages_onboarding_status: 'ONBOARDED' })
+  }
+
   link(keyOrPhoneNumberId: string, link: ChannelLink): void {
     this.#links.set(keyOrPhoneNumberId, link)
     this.#channels.clear()

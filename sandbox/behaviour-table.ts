@@ -1,5 +1,7 @@
 import { behaviours, keys, modifiers, recipients } from '@/sandbox/behaviours'
+import { errorCatalogue } from '@/sandbox/error-catalogue'
 import type { Answer, Outcome } from '@/sandbox/outcome'
+import { type Fate, fatefulRecipients, fates } from '@/sandbox/webhooks/fates'
 
 function describeAnswer(answer: Answer): string {
   switch (answer.kind) {
@@ -20,6 +22,17 @@ function describeOutcome(outcome: Outcome | undefined): string {
   return outcome.accepted && outcome.answer.kind !== 'success' ? `**delivered**, then ${seen}` : seen + billed
 }
 
+function describeFate({ ends, failed, skipsDelivered, clicked, viewed }: Fate): string {
+  const statuses = ['sent', 'delivered', 'read'].slice(0, ['accepted', 'sent', 'delivered', 'read'].indexOf(ends))
+    .filter((status) => status !== 'delivered' || !skipsDelivered)
+  const told = [
+    ...statuses.map((status) => `\`${status}\``),
+    ...(failed === undefined ? [] : [`\`failed\` with ${failed}: ${errorCatalogue[failed][1]}`]),
+    ...(clicked ? [`a click${viewed ? ' and its page view' : ''}`] : []),
+  ]
+  return told.join(', ') || 'nothing'
+}
+
 function table(head: string[], rows: string[][]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
   const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
@@ -34,6 +47,8 @@ export function behaviourTable(): string {
     ])),
     table(['template name', 'does'], modifiers.map((row) => [`\`${row.name}\``, row.does])),
     table(['recipient begins with', 'plays'], recipients.map((row) => [`\`${row.recipient}\``, `\`${row.plays}\``])),
+    table(['template name', 'webhooks, once it was accepted'], fates.map((row) => [`\`${row.name}\``, describeFate(row.fate)])),
+    table(['recipient begins with', 'webhooks as of'], fatefulRecipients.map((row) => [`\`${row.recipient}\``, `\`${row.fate}\``])),
     table(['key or token begins with', 'answer'], keys.map((row) => [`\`${row.key}\``, describeAnswer(row.answer)])),
   ].join('\n\n')
 }

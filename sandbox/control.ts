@@ -7,6 +7,8 @@ import { listSends } from '@/sandbox/list-sends'
 import type { SandboxState } from '@/sandbox/sandbox-state'
 import { SendLog } from '@/sandbox/send-log'
 import type { TemplateChange } from '@/sandbox/template-catalogue'
+import { fireEvent } from '@/sandbox/webhooks/fire-event'
+import { notifyCategory } from '@/sandbox/webhooks/notify-category'
 import { readWebhookChange } from '@/sandbox/webhooks/read-webhook-change'
 
 type Endpoint = (state: SandboxState, body: Record<string, unknown>, query: URLSearchParams) => ControlAnswer
@@ -40,7 +42,7 @@ export const control: Readonly<Record<string, Endpoint>> = {
     const counted = [...counts[by]].filter(([, count]) => count >= least)
     return { of, by, total: counts.total, counts: Object.fromEntries(counted) }
   },
-  'PUT /templates': setting<TemplateChange>({
+  'PUT /templates': setting<TemplateChange & { notify?: boolean }>({
     name: templateName,
     category,
     language: optional(text),
@@ -50,7 +52,11 @@ export const control: Readonly<Record<string, Endpoint>> = {
     parameter_format: optional(text),
     components: optional(list),
     message_send_ttl_seconds: optional(seconds),
-  }, (state, change) => state.templates.set(change)),
+    notify: optional(flag),
+  }, (state, { notify = false, ...change }) => {
+    if (notify) notifyCategory(state, change)
+    state.templates.set(change)
+  }),
   'GET /holds': (state) => ({ waiting: state.holds.waiting() }),
   'PUT /holds': setting<{ template: string; held: boolean }>({ template: templateName, held: flag },
     (state, { template, held }) => state.holds.set(template, held)),
@@ -69,6 +75,7 @@ export const control: Readonly<Record<string, Endpoint>> = {
     state.webhooks.configure(settings)
     return { ok: true }
   },
+  'POST /events': fireEvent,
   'POST /reset': (state) => {
     state.reset()
     return { ok: true }

@@ -1,12 +1,10 @@
 import type { Waba } from '@/sandbox/accounts'
 import type { Call } from '@/sandbox/call'
 import { graphError } from '@/sandbox/graph-error'
-import { isRecord } from '@/sandbox/is-record'
-import { readBody } from '@/sandbox/read-body'
+import { graphParameters } from '@/sandbox/graph-parameters'
 import { changeTemplate, makeTemplate } from '@/sandbox/template-requests'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
-const BODY_LIMIT = 64 * 1024
 const FLAG = 'disable_marketing_messages_on_cloud_api'
 
 /** `GET /{version}/{waba_id}?fields=…`; as with Meta, a field that it will not say is left out. */
@@ -24,23 +22,14 @@ export function getWaba({ state, response, query }: Call, id: string): void {
   ))
 }
 
-/** `POST /{version}/{waba_id}` with the one flag there is to set, in a JSON body or the query as Graph takes it. */
-async function postWaba({ state, request, response, query }: Call, id: string): Promise<void> {
-  const flag = query.get(FLAG) ?? (await readFlag((await readBody(request, BODY_LIMIT)) ?? Buffer.alloc(0)))
+/** `POST /{version}/{waba_id}` with the one flag there is to set. */
+async function postWaba(call: Call, id: string): Promise<void> {
+  const flag = (await graphParameters(call)).get(FLAG)
   if (flag !== 'true' && flag !== 'false') {
-    return writeFailure(response, graphError(100, { details: `${FLAG} must be true or false.` }), 'graph')
+    return writeFailure(call.response, graphError(100, { details: `${FLAG} must be true or false.` }), 'graph')
   }
-  state.accounts.setWaba(id, { [FLAG]: flag === 'true' })
-  writeJson(response, 'graph', 200, { success: true })
-}
-
-function readFlag(body: Buffer): string {
-  try {
-    const parsed: unknown = JSON.parse(body.toString())
-    return isRecord(parsed) ? String(parsed[FLAG]) : ''
-  } catch {
-    return new URLSearchParams(body.toString()).get(FLAG) ?? ''
-  }
+  call.state.accounts.setWaba(id, { [FLAG]: flag === 'true' })
+  writeJson(call.response, 'graph', 200, { success: true })
 }
 
 const defaultFields = ['name', 'parameter_format', 'components', 'language', 'status', 'category', 'id']

@@ -1,5 +1,6 @@
 import type { Call } from '@/sandbox/call'
 import { control } from '@/sandbox/control'
+import { handleTerms } from '@/sandbox/handle-terms'
 import { isRecord } from '@/sandbox/is-record'
 import { readBody } from '@/sandbox/read-body'
 import { writeJson } from '@/sandbox/write-answer'
@@ -7,7 +8,9 @@ import { writeJson } from '@/sandbox/write-answer'
 const BODY_LIMIT = 1024 * 1024
 
 /** Plays `/_sandbox/…`; what does not fit is a 400 or 404 that says what is accepted. */
-export async function handleControl({ state, request, response, path, query }: Call): Promise<void> {
+export async function handleControl(call: Call): Promise<void> {
+  const { state, request, response, path, query } = call
+  if (path === '/_sandbox/terms') return handleTerms(call)
   const answer = (http: number, body: object) => writeJson(response, '360dialog', http, body)
   const endpoint = control[`${request.method} ${path.slice('/_sandbox'.length)}`]
   if (!endpoint) return answer(404, { error: `Unknown; below /_sandbox there are ${Object.keys(control).join(', ')}` })

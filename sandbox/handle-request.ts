@@ -11,6 +11,7 @@ import { graphError } from '@/sandbox/graph-error'
 import { handleControl } from '@/sandbox/handle-control'
 import { handleSend } from '@/sandbox/handle-send'
 import type { SandboxState } from '@/sandbox/sandbox-state'
+import { deleteSubscribedApps, getSubscribedApps, postSubscribedApps } from '@/sandbox/webhooks/subscribed-apps'
 import { writeFailure } from '@/sandbox/write-answer'
 
 const invalidKey = gatewayError(401, 190, 'Invalid api_key')
@@ -47,6 +48,9 @@ function graphRequest(call: Call, id: string, edge?: string): Handled {
     case 'POST marketing_messages': return handleSend(call, 'marketing_messages', call.state.accounts.byPhoneNumberId(id))
     case 'GET message_templates': return listGraphTemplates(call, id)
     case 'POST message_templates': return createGraphTemplate(call, id)
+    case 'GET subscribed_apps': return getSubscribedApps(call, id)
+    case 'POST subscribed_apps': return postSubscribedApps(call, id)
+    case 'DELETE subscribed_apps': return deleteSubscribedApps(call, id)
     case 'GET ': return getWaba(call, id)
     case 'POST ': return postNode(call, id)
   }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { defaultTemplates } from '@/sandbox/default-templates'
 import type { KnownWaba } from '@/sandbox/known-waba'
-import type { TemplateEdit } from '@/sandbox/new-template'
 import type { Template } from '@/sandbox/template'
 
 /** What the control API may say of a template; without `waba_id` it holds for every WABA. */
@@ -39,7 +38,7 @@ export class TemplateCatalogue {
   }
 
   /** Changes a template that is listed, for one WABA or (without one) wherever it is. */
-  edit({ id: _, ...template }: Template, change: TemplateEdit, wabaId?: string): void {
+  edit({ id: _, ...template }: Template, change: Partial<Omit<Template, 'id' | 'name' | 'language'>>, wabaId?: string): void {
     this.set({ ...template, ...change, waba_id: wabaId })
   }
 

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRecipientFate } from '@/sandbox/read-script'
 import { startSandbox, type Sandbox } from '@/sandbox/server'
 import { control, send, templateMessage } from '@/sandbox/testing/client'
 import { eventually } from '@/sandbox/testing/eventually'
 import { startReceiver, type Receiver } from '@/sandbox/testing/receiver'
+import { fatefulRecipients, fates } from '@/sandbox/webhooks/fates'
 import type { WebhookChange } from '@/sandbox/webhooks/webhook-settings'
 
 const now = { sent_ms: [0, 0], delivered_ms: [20, 20], read_ms: [20, 20], click_ms: [10, 10] } as const
@@ -97,6 +99,27 @@ describe('an accepted message', () => {
     set({ url: null })
     await send(sandbox.url, 'marketing_messages', templateMessage('spring_sale'))
     expect(await answered()).toMatchObject({ sent: 0, updates_waiting: 0 })
+  })
+})
+
+describe('scripted fates', () => {
+  it.each(fates)('template $name', async ({ name, fate }) => {
+    set({ rates: { ...all, failed: 1 } })
+    await send(sandbox.url, 'marketing_messages', templateMessage(`latency_1_${name}_v2`))
+    await eventually(async () => expect(await answered()).toMatchObject({ updates_waiting: 0 }))
+    const upTo = { accepted: [], sent: ['sent'], delivered: ['sent', 'delivered'], read: ['sent', 'delivered', 'read'] }[fate.ends]
+    const expected = upTo.filter((status) => status !== 'delivered' || !fate.skipsDelivered)
+    expect(told()).toEqual(fate.failed === undefined ? expected : [...expected, 'failed'])
+    if (fate.failed !== undefined) expect(receiver.statuses().at(-1)?.errors).toMatchObject([{ code: fate.failed }])
+    expect(receiver.clicks()).toHaveLength(Number(fate.clicked ?? false) + Number(fate.viewed ?? false))
+  })
+
+  it.each(fatefulRecipients)('recipient $recipient has that of $fate', async ({ recipient, fate }) => {
+    expect(readRecipientFate(`${recipient}123`)).toBe(fates.find(({ name }) => name === fate)?.fate)
+    set({})
+    await send(sandbox.url, 'messages', templateMessage('order_update', { to: `+${recipient}123` }))
+    await eventually(async () => expect(await answered()).toMatchObject({ updates_waiting: 0 }))
+    expect(told().includes('read')).toBe(readRecipientFate(recipient)?.ends === 'read')
   })
 })
 

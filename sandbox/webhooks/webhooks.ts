@@ -14,11 +14,6 @@ import type { WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
 /** Four for each of 125,000 messages, at about 300 bytes. */
 const MOST_WAITING = 500_000
 
-/** What `subscribed_apps` was given. */
-export interface WabaAddress {
-  override_callback_uri: string
-}
-
 /** Sends webhooks: of accepted messages over their life, and single changes at once. */
 export class Webhooks implements Sender {
   readonly counts = new WebhookCounts()
@@ -29,7 +24,7 @@ export class Webhooks implements Sender {
   closed = false
   #outboxes = new Map<string, Outbox>()
   #channels = new Map<string, { wabaId: string; address: Address }>()
-  #wabas = new Map<string, WabaAddress>()
+  #wabas = new Map<string, string>()
 
   constructor(public settings: WebhookSettings) {
     this.random = randomSource(settings.seed)
@@ -55,13 +50,13 @@ export class Webhooks implements Sender {
     this.#channels.set(name, { wabaId: waba, address })
   }
 
-  wabaAddress(wabaId: string): WabaAddress | undefined {
+  wabaUrl(wabaId: string): string | undefined {
     return this.#wabas.get(wabaId)
   }
 
-  setWabaAddress(wabaId: string, address: WabaAddress | undefined): void {
-    if (address) this.#wabas.set(wabaId, address)
-    else this.#wabas.delete(wabaId)
+  setWabaUrl(wabaId: string, url: string | undefined): void {
+    if (url === undefined) this.#wabas.delete(wabaId)
+    else this.#wabas.set(wabaId, url)
   }
 
   /** Plans all webhooks of a message that was just accepted: its scripted fate, else one that the rates draw. */
@@ -92,7 +87,7 @@ export class Webhooks implements Sender {
 
   /** Its own address, else the general one. */
   #addressOfWaba(wabaId: string): Address | undefined {
-    const url = this.#wabas.get(wabaId)?.override_callback_uri ?? this.settings.url
+    const url = this.#wabas.get(wabaId) ?? this.settings.url
     return url === null ? undefined : { url }
   }
 
