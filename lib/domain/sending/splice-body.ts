@@ -42,7 +42,9 @@ export function spliceBody(body: Uint8Array, message: Message, { way, addActivit
 function withMembers(body: Uint8Array, members: string): Uint8Array {
   const open = body.indexOf(OPEN_BRACE) + 1
   const rest = body.subarray(open)
-  const isEmpty = rest.find((byte) => byte > 0x20) === CLOSE_BRACE
+  let first = open
+  while (body[first]! <= 0x20) first += 1
+  const isEmpty = body[first] === CLOSE_BRACE
   const added = encoder.encode(isEmpty ? members : `${members},`)
   const spliced = new Uint8Array(body.length + added.length)
   spliced.set(body.subarray(0, open))

@@ -5,8 +5,8 @@ export function normaliseLanguage(language: string): string {
 
 /**
  * The key under which a template's category is known (contract 2.1): WABA, name as it is, language with
- * `-` and `_` alike and without case. JSON, since a caller's name may hold any separator.
+ * `-` and `_` alike and without case. With lengths, since a caller's name may hold any separator.
  */
 export function categoryKey(wabaId: string, name: string, language: string): string {
-  return JSON.stringify([wabaId, name, normaliseLanguage(language)])
+  return `${wabaId.length}:${wabaId}${name.length}:${name}${normaliseLanguage(language)}`
 }

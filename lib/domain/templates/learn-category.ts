@@ -6,5 +6,5 @@ import type { Category, CategoryFacts } from '@/lib/domain/templates/category'
  */
 export function learnCategory(facts: CategoryFacts, category: Category, learnedAt: number): CategoryFacts {
   if (facts.learned && facts.learned.learnedAt > learnedAt) return facts
-  return { ...facts, learned: { category, learnedAt } }
+  return { pin: facts.pin, provider: facts.provider, learned: { category, learnedAt } }
 }

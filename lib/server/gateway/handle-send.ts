@@ -13,13 +13,12 @@ import type { SendRequest } from '@/lib/server/sending/send-message'
 /** `POST /messages` and `POST /marketing_messages` (contract 2), whichever server holds the door. */
 export async function handleSend(gateway: Gateway, asked: Way, request: DoorRequest): Promise<DoorResponse> {
   const traceId = uuid()
-  const answer = await answerSend(gateway, asked, request, traceId)
+  const send = await readSend(gateway, asked, request, traceId)
+  const answer = send instanceof Refusal ? send : await answerSend(gateway, send, request)
   return answer instanceof Refusal ? gatewayError(answer.name, answer.details, traceId, answer.headers) : answer
 }
 
-async function answerSend(gateway: Gateway, asked: Way, request: DoorRequest, traceId: string): Promise<DoorResponse | Refusal> {
-  const send = await readSend(gateway, asked, request, traceId)
-  if (send instanceof Refusal) return send
+function answerSend(gateway: Gateway, send: SendRequest, request: DoorRequest): Promise<DoorResponse | Refusal> | Refusal {
   const isDryRun = readDryRun(request)
   if (isDryRun instanceof Refusal) return isDryRun
   if (isDryRun) {

@@ -12,7 +12,7 @@ export async function sendOnce(
   gateway: Gateway,
   request: SendRequest,
   key: string,
-  send: (ref: IdempotencyRef) => Promise<DoorResponse | Refusal>,
+  send: (ref: IdempotencyRef) => Promise<DoorResponse> | Refusal,
 ): Promise<DoorResponse | Refusal> {
   const { channel, asked, traceId } = request
   const ref: IdempotencyRef = { partnerId: channel.partner.id, channelId: channel.id, path: `/${asked}`, key, traceId }

@@ -4,9 +4,12 @@ import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
 /** The rest of a refused body is thrown away for at most so many milliseconds. */
 const DISCARD_MS = 5_000
 
+/** A longer body is not worth its copy: it goes out as it is, in a write of its own. */
+const LONGEST_IN_ONE_WRITE = 16 * 1024
+
 /** A node:http request as the framework-free doors take it. */
 export function doorRequest(incoming: IncomingMessage): DoorRequest {
-  const { pathname, searchParams } = urlOf(incoming.url ?? '/')
+  const { pathname, searchParams } = addressOf(incoming.url ?? '/')
   return {
     method: incoming.method ?? 'GET',
     path: pathname,
@@ -16,17 +19,30 @@ export function doorRequest(incoming: IncomingMessage): DoorRequest {
   }
 }
 
+/** What stands for itself, as the path of every send does, is not parsed: 2 µs of a send's 60. */
+function addressOf(target: string): Pick<URL, 'pathname' | 'searchParams'> {
+  return /^(\/[a-z_]+)+$/.test(target) ? { pathname: target, searchParams: new URLSearchParams() } : urlOf(target)
+}
+
 /** A path is not resolved against a base: `//messages` names no host. What is neither path nor URL (`*`) is a path of its own. */
 function urlOf(target: string): URL {
   if (target.startsWith('/')) return new URL(`http://door${target}`)
   return URL.canParse(target) ? new URL(target) : new URL(`http://door/${encodeURIComponent(target)}`)
 }
 
-/** Writes a door's answer. */
+/**
+ * Writes a door's answer. Given a Latin-1 string, node:http puts head and body into one write, where bytes go out as two
+ * buffers; the bytes on the wire are the same.
+ */
 export function writeResponse(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: DoorResponse): void {
   outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength })
-  outgoing.end(body)
+  if (body.byteLength > LONGEST_IN_ONE_WRITE) outgoing.end(body)
+  else outgoing.end(latin1(body), 'latin1')
   discardRest(incoming)
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
 /**

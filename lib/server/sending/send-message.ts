@@ -57,7 +57,8 @@ export interface FinishedSend {
  * only carried out. Never throws for what an upstream does.
  */
 export async function sendMessage(parts: SendParts, request: SendRequest): Promise<FinishedSend> {
-  const { found, endProbe } = await findRouteTogether(parts, request)
+  const goesAhead = findRouteTogether(parts, request)
+  const { found, endProbe } = goesAhead instanceof Promise ? await goesAhead : goesAhead
   const learned: Learned = { words: [], categories: [], wabas: [] }
   const { decision } = found
   const run = decision.kind === 'suppressed'
@@ -66,21 +67,26 @@ export async function sendMessage(parts: SendParts, request: SendRequest): Promi
   return { end: run.end, attempts: run.attempts, record: recordOf(request, found, run, learned, parts.now() - request.at) }
 }
 
-/** As `findRoute`, but of the first sends of an unknown template that arrive together only one goes ahead. */
-async function findRouteTogether(parts: SendParts, request: SendRequest) {
+interface FoundTogether { found: FoundRoute; endProbe: () => void }
+
+/** As `findRoute`, but of the first sends of an unknown template that arrive together only one goes ahead; the rest wait. */
+function findRouteTogether(parts: SendParts, request: SendRequest): FoundTogether | Promise<FoundTogether> {
   const found = findRoute(parts, request, parts.now())
   const { template, decision } = found
   if (template && found.facts.category?.verdict === 'unknown') parts.templateLists.readSoon(request.channel)
   if (!template || decision.kind !== 'plan' || decision.reason !== 'checked') return { found, endProbe: () => {} }
   const key = `${template.partnerId} ${categoryKey(template.wabaId, template.name, template.language)}`
   const running = parts.probes.running(key)
-  if (!running) return { found, endProbe: parts.probes.begin(key) }
+  return running ? findRouteAfter(running, parts, request) : { found, endProbe: parts.probes.begin(key) }
+}
+
+async function findRouteAfter(verdict: Promise<void>, parts: SendParts, request: SendRequest): Promise<FoundTogether> {
   const before = parts.now()
-  await running
+  await verdict
   const after = parts.now()
-  const again = findRoute(parts, request, after)
-  again.facts.waited_ms = after - before
-  return { found: again, endProbe: () => {} }
+  const found = findRoute(parts, request, after)
+  found.facts.waited_ms = after - before
+  return { found, endProbe: () => {} }
 }
 
 interface Run {
