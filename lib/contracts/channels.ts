@@ -54,6 +54,8 @@ export const channel = z.object({
   name: z.string(),
   provider,
   phone_number: z.string(),
+  /** The number as people write it, as `+55 11 98765 4321`. */
+  display_phone_number: z.string(),
   /** ISO 3166 alpha-2 of the number. */
   country: z.string().nullable(),
   phone_number_id: z.string(),

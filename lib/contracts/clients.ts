@@ -29,3 +29,4 @@ export type Client = z.output<typeof client>
 export type NewClient = z.output<typeof newClient>
 export type ClientChange = z.output<typeof clientChange>
 export type ClientListQuery = z.output<typeof clientListQuery>
+export type ClientList = z.output<typeof clientList>

@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/contracts/channels'
 import { phoneCountry } from '@/lib/domain/geography/phone-country'
+import { readRecipient } from '@/lib/domain/geography/read-recipient'
 import { effectiveRouting } from '@/lib/domain/channels/effective-routing'
 import { bucketOf, onboardingOf } from '@/lib/domain/onboarding/eligibility'
 import type { Prisma } from '@/lib/server/db/generated/client'
@@ -20,6 +21,7 @@ export function channelView(row: ChannelRow, now: number): Channel {
     name: row.name,
     provider: row.provider as Provider,
     phone_number: row.phoneNumber,
+    display_phone_number: readRecipient(row.phoneNumber)?.shown ?? `+${row.phoneNumber}`,
     country: phoneCountry(row.phoneNumber),
     phone_number_id: row.phoneNumberId,
     waba_id: row.wabaId,

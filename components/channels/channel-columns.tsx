@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import { roleAllows, type Role } from '@/lib/domain/accounts/role'
+import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
+import type { Channel } from '@/lib/contracts/channels'
+import { MmStatus } from '@/components/channels/mm-status'
+import { OverrideControl } from '@/components/channels/override-control'
+import { ROUTING_REASON_WORDS } from '@/components/channels/routing-reasons'
+import type { Column } from '@/components/data-table/data-table'
+import { LaneBadge } from '@/components/sending/lane-badge'
+
+const NAME = { header: 'Channel', className: 'max-w-0 w-full sm:w-auto sm:max-w-72', sort: 'name' }
+const CLIENT = { header: 'Client', className: 'hidden lg:table-cell', sort: 'client_name' }
+const WABA = { header: 'WABA', className: 'hidden 2xl:table-cell' }
+const STATUS = { header: 'MM status', className: 'hidden md:table-cell' }
+const OVERRIDE = { header: 'Routing', className: 'w-0' }
+const ROUTE = { header: 'Marketing goes', className: 'hidden sm:table-cell' }
+
+/** For the table while it loads. */
+export const CHANNEL_HEADERS = [NAME, CLIENT, WABA, STATUS, OVERRIDE, ROUTE]
+
+export function channelColumns({ role, onOverride }: { role: Role; onOverride(channel: Channel, mode: RoutingOverride): void }): readonly Column<Channel>[] {
+  return [
+    {
+      ...NAME,
+      cell: (channel) => (
+        <>
+          <Link href={`/channels/${channel.id}`} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">{channel.name}</Link>
+          <span className="block truncate text-xs text-muted">
+            {channel.display_phone_number}{channel.country && ` · ${channel.country}`}
+          </span>
+          <span className="mt-1 block sm:hidden"><LaneBadge way={channel.routing.effective} /></span>
+        </>
+      ),
+    },
+    { ...CLIENT, cell: ({ client_name }) => <span className="block max-w-48 truncate">{client_name}</span> },
+    { ...WABA, cell: ({ waba_id }) => <code className="font-mono text-xs text-muted">{waba_id}</code> },
+    { ...STATUS, cell: ({ mm_status }) => <MmStatus mmStatus={mm_status} /> },
+    {
+      ...OVERRIDE,
+      cell: (channel) => (
+        <div className="relative z-1 w-fit">
+          <OverrideControl
+            name={channel.name} value={channel.routing.override} disabled={!roleAllows(role, 'operator')}
+            onChange={(mode) => onOverride(channel, mode)}
+          />
+        </div>
+      ),
+    },
+    {
+      ...ROUTE,
+      cell: ({ routing }) => (
+        <span title={routing.explanation} className="flex items-center gap-2">
+          <LaneBadge way={routing.effective} />
+          <span className="hidden whitespace-nowrap text-muted xl:inline">{ROUTING_REASON_WORDS[routing.reason].name}</span>
+        </span>
+      ),
+    },
+  ]
+}
