@@ -34,6 +34,8 @@ export interface Sender {
 /** Puts the updates of one address together into POSTs, eight at a time, and repeats each until it is answered 200 or given up. */
 export class Outbox {
   #waiting: (() => Change)[] = []
+  /** Where the waiting begin: what was taken is cut off only now and then, for an array of 100,000 is slow to shift. */
+  #first = 0
   /** How many of the waiting have waited long enough. */
   #ripe = 0
   #ripens = false
@@ -45,7 +47,7 @@ export class Outbox {
   add(change: () => Change): void {
     const { batch } = this.sender.settings
     this.#waiting.push(change)
-    if (this.#waiting.length >= batch.max) this.#ripen()
+    if (this.#waiting.length - this.#first >= batch.max) this.#ripen()
     else if (!this.#ripens) {
       this.#ripens = true
       this.sender.schedule.at(Date.now() + batch.wait_ms, () => this.#ripen())
@@ -54,7 +56,7 @@ export class Outbox {
 
   #ripen(): void {
     this.#ripens = false
-    this.#ripe = this.#waiting.length
+    this.#ripe = this.#waiting.length - this.#first
     this.#begin()
   }
 
@@ -69,8 +71,13 @@ export class Outbox {
   #next(): Post | undefined {
     if (this.#ripe === 0) return undefined
     const { batch, shuffle } = this.sender.settings
-    const changes = this.#waiting.splice(0, batch.max)
+    const changes = this.#waiting.slice(this.#first, this.#first + batch.max)
+    this.#first += changes.length
     this.#ripe = Math.max(this.#ripe - changes.length, 0)
+    if (2 * this.#first >= this.#waiting.length) {
+      this.#waiting = this.#waiting.slice(this.#first)
+      this.#first = 0
+    }
     return { changes: shuffle ? shuffled(changes, this.sender.random) : changes, tries: 0 }
   }
 

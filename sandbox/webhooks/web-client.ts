@@ -34,11 +34,15 @@ export class WebClient {
   #ask(url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer | null> {
     const secure = url.startsWith('https:')
     return new Promise((resolve) => {
-      const request = (secure ? httpsRequest : httpRequest)(url, {
-        method, headers, agent: secure ? this.#https : this.#http, signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
-      request.on('error', () => resolve(null))
-      request.on('response', (response) => readText(response).then((text) => resolve({ http: response.statusCode ?? 0, text }), () => resolve(null)))
+      const request = (secure ? httpsRequest : httpRequest)(url, { method, headers, agent: secure ? this.#https : this.#http })
+      // Not a signal of AbortSignal.timeout: it would keep each request in memory for the whole ten seconds.
+      const timer = setTimeout(() => request.destroy(), TIMEOUT_MS).unref()
+      const settle = (answer: Answer | null) => {
+        clearTimeout(timer)
+        resolve(answer)
+      }
+      request.on('error', () => settle(null))
+      request.on('response', (response) => readText(response).then((text) => settle({ http: response.statusCode ?? 0, text }), () => settle(null)))
       request.end(body)
     })
   }

@@ -11,8 +11,8 @@ import { WebClient } from '@/sandbox/webhooks/web-client'
 import { WebhookCounts } from '@/sandbox/webhooks/webhook-counts'
 import type { WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
 
-/** Four for each of 125,000 messages, at about 300 bytes. */
-const MOST_WAITING = 500_000
+/** Those of more than 100,000 messages; each takes about 650 bytes. */
+const MOST_WAITING = 400_000
 
 /** Sends webhooks: of accepted messages over their life, and single changes at once. */
 export class Webhooks implements Sender {
