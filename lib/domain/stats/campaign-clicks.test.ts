@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CLICK_WINDOW_MS, campaignClicks, type MmSends, clickSegments } from '@/lib/domain/stats/campaign-clicks'
+
+const DAY = 86_400_000
+
+interface Send { channelId: string; campaign: string; at: number }
+
+/** What the counters keep of sends: the first and last of each channel, campaign and day. */
+function byDay(sends: readonly Send[]): MmSends[] {
+  const days = new Map<string, MmSends>()
+  for (const { channelId, campaign, at } of sends) {
+    const key = `${channelId} ${campaign} ${Math.floor(at / DAY)}`
+    const { first, last } = days.get(key) ?? { first: at, last: at }
+    days.set(key, { channelId, campaign, first: Math.min(first, at), last: Math.max(last, at) })
+  }
+  return [...days.values()]
+}
+
+/** The definition itself (contract 5). */
+function campaignsAt(sends: readonly Send[], channelId: string, at: number): string[] {
+  const able = sends.filter((send) => send.channelId === channelId && at - CLICK_WINDOW_MS <= send.at && send.at <= at)
+  return [...new Set(able.map(({ campaign }) => campaign))].sort()
+}
+
+describe('the campaigns a click may be of', () => {
+  const time = fc.oneof(
+    fc.integer({ min: 0, max: 24 * DAY }),
+    fc.integer({ min: 0, max: 24 }).map((day) => day * DAY),
+    fc.integer({ min: 0, max: 48 }).map((half) => half * (DAY / 2) - 1),
+  )
+  const channelId = fc.constantFrom('oneCH', 'twoCH')
+  const sends = fc.array(fc.record({ channelId, campaign: fc.constantFrom('spring', 'summer', '(unknown)'), at: time }), { maxLength: 12 })
+
+  it('are those with an MM send in the seven days before, to the millisecond', () => {
+    fc.assert(fc.property(sends, channelId, fc.array(time), time, time, (sent, channel, clicks, a, b) => {
+      const [from, until] = [Math.min(a, b), Math.max(a, b)]
+      const segments = clickSegments(byDay(sent), from, until)
+      const edges = sent.flatMap(({ at }) => [at - 1, at, at + 1, at + CLICK_WINDOW_MS - 1, at + CLICK_WINDOW_MS, at + CLICK_WINDOW_MS + 1])
+      for (const at of [...clicks, ...edges].filter((at) => from <= at && at < until)) {
+        const found = segments.filter((segment) => segment.channelId === channel && segment.from <= at && at < segment.until)
+        expect(found.length).toBeLessThanOrEqual(1)
+        expect(found[0]?.campaigns ?? []).toEqual(campaignsAt(sent, channel, at))
+      }
+      for (const segment of segments) expect(from <= segment.from && segment.from < segment.until && segment.until <= until).toBe(true)
+    }), { numRuns: 1_000 })
+  })
+
+  it('make no more spans than a campaign has beginnings and ends', () => {
+    const daily = Array.from({ length: 30 }, (_, day) => ({ channelId: 'oneCH', campaign: 'spring', first: day * DAY + 5, last: day * DAY + 9 }))
+    expect(clickSegments(daily, 0, 100 * DAY)).toEqual([
+      { channelId: 'oneCH', campaigns: ['spring'], from: 5, until: 29 * DAY + 9 + CLICK_WINDOW_MS + 1 },
+    ])
+  })
+})
+
+it('clicks are certain, shared, or of none', () => {
+  const { certain, shared } = campaignClicks([
+    { campaigns: ['spring'], clicks: 3 }, { campaigns: ['spring', 'summer'], clicks: 2 }, { campaigns: [], clicks: 7 },
+    { campaigns: ['spring'], clicks: 1 }, { campaigns: ['autumn', 'spring'], clicks: 9 }, { campaigns: ['spring', 'summer'], clicks: 4 },
+  ])
+  expect([...certain]).toEqual([['spring', 4]])
+  expect(shared).toEqual([{ campaigns: ['autumn', 'spring'], clicks: 9 }, { campaigns: ['spring', 'summer'], clicks: 6 }])
+})
