@@ -1,3 +1,5 @@
+import { memberName } from '@/lib/domain/json/member-name'
+import { partEnd } from '@/lib/domain/json/part-end'
 import type { Message } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
 
@@ -7,16 +9,11 @@ export interface Splice {
   addActivitySharing: boolean | null
 }
 
-const QUOTE = 0x22
 const COMMA = 0x2c
-const BACKSLASH = 0x5c
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
 const MM_ONLY_MEMBERS: ReadonlySet<unknown> = new Set(['product_policy', 'message_activity_sharing', 'bid_spec'])
-const utf8 = new TextDecoder()
 const encoder = new TextEncoder()
 
 /**
@@ -64,7 +61,7 @@ function withoutMmOnlyMembers(body: Uint8Array): Uint8Array {
   keep(0, start)
   const first = length
   for (;;) {
-    const end = memberEnd(body, start)
+    const end = partEnd(body, start)
     if (!MM_ONLY_MEMBERS.has(memberName(body, start))) {
       // All but the first kept member bring along the comma before them.
       if (length > first) spliced[length++] = COMMA
@@ -76,30 +73,4 @@ function withoutMmOnlyMembers(body: Uint8Array): Uint8Array {
     }
     start = end + 1
   }
-}
-
-/** The place of the comma or brace that ends the top-level member around `from`. */
-function memberEnd(body: Uint8Array, from: number): number {
-  let depth = 0
-  for (let at = from; at < body.length; at++) {
-    const byte = body[at]
-    if (byte === QUOTE) at = stringEnd(body, at)
-    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-    else if (depth === 0 && (byte === COMMA || byte === CLOSE_BRACE)) return at
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
-  }
-  throw new Error('spliceBody was given a body that is not a JSON object')
-}
-
-/** The place of the quote that ends the string whose opening quote is at `open`. */
-function stringEnd(body: Uint8Array, open: number): number {
-  let at = open + 1
-  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1
-  return at
-}
-
-/** A member's name as JSON means it: a key may be spelled with escapes. */
-function memberName(body: Uint8Array, start: number): unknown {
-  const open = body.indexOf(QUOTE, start)
-  return JSON.parse(utf8.decode(body.subarray(open, stringEnd(body, open) + 1)))
 }
