@@ -61,6 +61,13 @@ describe('group commit', () => {
     expect(sizes).toEqual([3])
   })
 
+  it('closes a batch that has reached its size, by what each item adds', async () => {
+    const batches: number[][] = []
+    const commits = new GroupCommit<number>(async (items) => { batches.push(items) }, 5, (item) => item)
+    await Promise.all([2, 2, 9, 5, 1].map((item) => commits.add(item)))
+    expect(batches).toEqual([[2, 2, 9], [5], [1]])
+  })
+
   it('settles no item before its batch is written', async () => {
     let release = () => {}
     const commits = new GroupCommit<number>(() => new Promise((resolve) => { release = resolve }))
