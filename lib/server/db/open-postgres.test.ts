@@ -47,3 +47,26 @@ describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
     await nobody.close()
   })
 })
+
+describe.runIf(findPostgres())('a repeated statement on PostgreSQL', () => {
+  let database: Database
+  beforeAll(async () => {
+    database = openPostgres(await migratedPostgresUrl())
+  })
+  afterAll(() => database.close())
+  const ask = (value: number) => database.query('SELECT $1::int AS value', [value], { repeated: true })
+  const plans = () => database.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')
+
+  it('is planned once for the session', async () => {
+    expect(await ask(1)).toEqual([{ value: 1 }])
+    expect(await ask(2)).toEqual([{ value: 2 }])
+    expect(await plans()).toEqual([{ statement: 'SELECT $1::int AS value' }])
+  })
+
+  it('is answered all the same where a pooler has changed the session, and is kept no longer', async () => {
+    await database.query('DEALLOCATE ALL')
+    expect(await ask(3)).toEqual([{ value: 3 }])
+    expect(await ask(4)).toEqual([{ value: 4 }])
+    expect(await plans()).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import type { Database, Queryable, SqlValue } from '@/lib/server/db/database'
+import type { Database, Queryable, QueryOptions, SqlValue } from '@/lib/server/db/database'
 import { PrismaClient } from '@/lib/server/db/generated/client'
 
 /** Milliseconds after which a database that does not answer counts as away. */
@@ -28,10 +29,11 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
   const prisma = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: 5, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }),
   })
+  const plans = { kept: true }
   return {
     kind: 'postgresql',
     prisma,
-    ...queryable(pool),
+    ...queryable(pool, plans),
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
@@ -40,7 +42,7 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
       client.on('error', onBroken)
       try {
         await client.query('BEGIN')
-        const result = await work(queryable(client))
+        const result = await work(queryable(client, plans))
         await client.query('COMMIT')
         return result
       } catch (error) {
@@ -58,14 +60,37 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
   }
 }
 
-function queryable(session: Pick<pg.Pool, 'query'>): Queryable {
+/** What the server says of a statement that another session prepared, or that this one has lost. */
+const NO_SUCH_STATEMENT = new Set(['26000', '42P05'])
+
+/**
+ * Plans are kept under names of their text. Behind a pooler that gives every transaction another session the name may
+ * be missing there: nothing was done then, and plans are kept no longer.
+ */
+function queryable(session: Pick<pg.Pool, 'query'>, plans: { kept: boolean }): Queryable {
   return {
-    async query<Row extends object>(statement: string, values: readonly SqlValue[] = []) {
-      const { rows } = await session.query<Row>(statement, [...values])
-      return rows
+    async query<Row extends object>(statement: string, values: readonly SqlValue[] = [], { repeated = false }: QueryOptions = {}) {
+      if (repeated && plans.kept) {
+        try {
+          return (await session.query<Row>({ name: nameOf(statement), text: statement, values: [...values] })).rows
+        } catch (error) {
+          if (!NO_SUCH_STATEMENT.has((error as pg.DatabaseError).code ?? '')) throw error
+          plans.kept = false
+        }
+      }
+      return (await session.query<Row>(statement, [...values])).rows
     },
     async script(text) {
       await session.query(text)
     },
   }
+}
+
+const names = new Map<string, string>()
+
+/** The name under which a session keeps a statement's plan (at most 63 characters): the same for the same text, in every process. */
+function nameOf(statement: string): string {
+  let name = names.get(statement)
+  if (!name) names.set(statement, (name = hash('sha256', statement).slice(0, 40)))
+  return name
 }

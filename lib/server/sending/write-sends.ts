@@ -60,6 +60,7 @@ async function insertRows(database: Queryable, records: readonly SendRecord[]): 
      INSERT INTO uncounted_send (partner_id, hour, channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at, wamids)
      ${sendSums('new')}`,
     [JSON.stringify(rows)],
+    { repeated: true },
   )
 }
 
