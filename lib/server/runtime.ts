@@ -23,6 +23,11 @@ import { SendCounter } from '@/lib/server/stats/count-sends'
 import { CategoryStore } from '@/lib/server/templates/category-store'
 import { TemplateLists } from '@/lib/server/templates/template-lists'
 import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
+import { handleWebhook } from '@/lib/server/webhooks/handle-webhook'
+import { RejectionCounter } from '@/lib/server/webhooks/rejection-counter'
+import { WebhookEndpoints } from '@/lib/server/webhooks/webhook-endpoints'
+import type { WebhookIntake } from '@/lib/server/webhooks/webhook-intake'
+import { WebhookLedger } from '@/lib/server/webhooks/webhook-ledger'
 
 /** Everything the doors, routes and actions work on; one for each process. */
 export interface Runtime {
@@ -32,6 +37,7 @@ export interface Runtime {
   database: Database
   metrics: Registry
   gateway: Gateway
+  webhooks: WebhookIntake
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   poller: RevisionPoller
@@ -46,6 +52,7 @@ export interface Runtime {
   doors: {
     send(asked: Way, request: DoorRequest): Promise<DoorResponse>
     partnerApi(request: DoorRequest): Promise<DoorResponse | DoorStream>
+    webhook(request: DoorRequest): Promise<DoorResponse>
   }
   /** True while the process listens already but is not set up to its end: `/readyz` says so. */
   starting: boolean
@@ -89,7 +96,12 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
     instanceId: beat.id, inFlight: 0, draining: false,
   }
-  const poller = new RevisionPoller(database, gateway, log, () => sendLog.suspend())
+  const endpoints = new WebhookEndpoints(secrets.encryptionKey)
+  const webhooks: WebhookIntake = {
+    endpoints, ledger: new WebhookLedger(database, log, () => poller.refresh()), rejections: new RejectionCounter(database, log),
+    waitingBytes: 0, now: Date.now, isDraining: () => gateway.draining,
+  }
+  const poller = new RevisionPoller(database, { directories: [directory, endpoints], categories }, log, () => sendLog.suspend())
   const touches = new TouchFlusher(database, categories, log)
   const sendCounter = new SendCounter(database, log)
 
@@ -98,14 +110,16 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   await poller.refresh()
   poller.start()
   touches.start()
+  webhooks.rejections.start()
   sendCounter.start()
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, webhooks, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
+      webhook: (request) => handleWebhook(webhooks, request),
     },
     async close() {
       gateway.draining = true
@@ -115,8 +129,10 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists
+      await webhooks.ledger.drain()
       await poller.stop()
       await sendLog.close()
+      await webhooks.rejections.stop()
       await touches.stop()
       await sendCounter.stop()
       await beat.stop()

@@ -7,6 +7,7 @@ import { publicOrigin } from '@/lib/server/http/public-origin'
 import { REMOTE_ADDRESS_HEADER, REQUEST_PATH_HEADER } from '@/lib/server/http/front-door-headers'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
+import { handleWebhook, WEBHOOKS_PATH } from '@/lib/server/webhooks/handle-webhook'
 
 /**
  * The process's one listener: the gateway and the operations answer here on node:http, in front of Next, which gets
@@ -59,6 +60,7 @@ async function answer(runtime: Runtime, incoming: IncomingMessage, outgoing: Ser
   let response: DoorResponse | null
   if (request.path === '/messages') response = await handleSend(runtime.gateway, 'messages', request)
   else if (request.path === '/marketing_messages') response = await handleSend(runtime.gateway, 'marketing_messages', request)
+  else if (request.path.startsWith(WEBHOOKS_PATH)) response = await handleWebhook(runtime.webhooks, request)
   else if (isForProvider(request.path, incoming.headers)) {
     response = await passThrough(runtime.gateway, incoming, outgoing)
     if (!response) return true

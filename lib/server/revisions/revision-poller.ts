@@ -1,5 +1,4 @@
-import type { ChannelDirectory } from '@/lib/server/channels/channel-directory'
-import type { Database } from '@/lib/server/db/database'
+import type { Database, Queryable } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
 import type { CategoryStore } from '@/lib/server/templates/category-store'
 
@@ -11,6 +10,12 @@ const NEVER = -1
 
 interface RevisionRow { partner_id: string; directory_number: number; category_number: number }
 
+/** What is held of each partner as management data has it. */
+interface Directory {
+  /** Replaces one partner whole. */
+  reload(database: Queryable, partnerId: string): Promise<void>
+}
+
 /** Keeps what this instance holds in memory equal to the database, whoever changed it. */
 export class RevisionPoller {
   readonly #seen = new Map<string, RevisionRow>()
@@ -19,7 +24,7 @@ export class RevisionPoller {
 
   constructor(
     private readonly database: Database,
-    private readonly stores: { directory: ChannelDirectory; categories: CategoryStore },
+    private readonly stores: { directories: readonly Directory[]; categories: CategoryStore },
     private readonly log: Log,
     /** Called when the database cannot be read. */
     private readonly onAway: () => void,
@@ -52,19 +57,22 @@ export class RevisionPoller {
   }
 
   async #refreshNow(): Promise<void> {
-    const { directory } = this.stores
     const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
     for (const partnerId of this.#seen.keys()) {
       if (rows.some((row) => row.partner_id === partnerId)) continue
-      await directory.reload(this.database, partnerId)
+      await this.#reload(partnerId)
       this.#seen.delete(partnerId)
     }
     for (const row of rows) {
       const seen = this.#seen.get(row.partner_id)
-      if (seen?.directory_number !== row.directory_number) await directory.reload(this.database, row.partner_id)
+      if (seen?.directory_number !== row.directory_number) await this.#reload(row.partner_id)
       this.#seen.set(row.partner_id, { ...row, category_number: seen?.category_number ?? NEVER })
     }
     await this.#refreshCategories(rows)
+  }
+
+  async #reload(partnerId: string): Promise<void> {
+    for (const directory of this.stores.directories) await directory.reload(this.database, partnerId)
   }
 
   /** Where only the categories cannot be read, messages go on without them (row 9b of contract 2.1). */

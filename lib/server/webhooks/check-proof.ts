@@ -1,0 +1,54 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { DoorRequest } from '@/lib/server/gateway/http'
+import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
+
+const META_SIGNATURE = 'x-hub-signature-256'
+const D360_SIGNATURE = 'x-360dialog-signature'
+
+/** Headers that sign the bytes as they came; they go along where these are forwarded unchanged (contract 4.2). */
+export const SIGNATURE_HEADERS = [META_SIGNATURE, D360_SIGNATURE] as const
+
+type Proof = 'right' | 'wrong' | 'missing'
+
+/**
+ * Is the post Meta's or 360dialog's: does any one of its proofs hold over the raw bytes (contract 4)? Null where one does; else
+ * why not, in words that name no value. Compared in constant time.
+ */
+export function checkProof(endpoint: WebhookEndpoint, headers: DoorRequest['headers'], body: Uint8Array): string | null {
+  const { metaAppSecret, d360PlatformSecret, staticHeader } = endpoint
+  const proofs: Record<string, Proof | null> = {
+    'X-Hub-Signature-256': metaAppSecret === null ? null : signatureProof(headers[META_SIGNATURE], metaAppSecret, body, metaDigest),
+    'x-360dialog-signature': d360PlatformSecret === null ? null : signatureProof(headers[D360_SIGNATURE], d360PlatformSecret, body, d360Digest),
+    'the static header': staticHeader && staticProof(headers[staticHeader.name], staticHeader.hash),
+  }
+  if (Object.values(proofs).includes('right')) return null
+  const named = (wanted: Proof) => Object.keys(proofs).filter((name) => proofs[name] === wanted)
+  const wrong = named('wrong')
+  if (wrong.length > 0) return `${wrong.join(' and ')} does not fit the body and the secret`
+  const missing = named('missing')
+  return missing.length > 0 ? `${missing.join(' and ')} is missing` : 'no secret or static header is set for this endpoint'
+}
+
+function signatureProof(header: string | undefined, secret: string, body: Uint8Array, digestIn: (header: string) => Buffer | null): Proof {
+  if (header === undefined) return 'missing'
+  const given = digestIn(header.trim())
+  const right = createHmac('sha256', secret).update(body).digest()
+  return given?.byteLength === right.byteLength && timingSafeEqual(given, right) ? 'right' : 'wrong'
+}
+
+function metaDigest(header: string): Buffer | null {
+  const hex = /^sha256=([0-9a-f]{64})$/i.exec(header)?.[1]
+  return hex === undefined ? null : Buffer.from(hex, 'hex')
+}
+
+/** 360dialog does not say how it encodes it: hex with or without `sha256=`, or base64. */
+function d360Digest(header: string): Buffer | null {
+  const [, text] = /^(?:sha256=)?([0-9A-Za-z+/_-]+=*)$/i.exec(header) ?? []
+  if (text === undefined) return null
+  return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')
+}
+
+function staticProof(value: string | undefined, hash: string): Proof {
+  if (value === undefined) return 'missing'
+  return timingSafeEqual(createHash('sha256').update(value.trim()).digest(), Buffer.from(hash, 'hex')) ? 'right' : 'wrong'
+}

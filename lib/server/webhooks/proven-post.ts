@@ -1,0 +1,56 @@
+import { v7 as uuid } from 'uuid'
+import { readWebhook } from '@/lib/domain/webhooks/read-webhook'
+import { redactInbound } from '@/lib/domain/webhooks/redact-inbound'
+import type { WebhookUpdate } from '@/lib/domain/webhooks/webhook-update'
+import { keyHash } from '@/lib/server/crypto/key-hash'
+import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
+
+/** What a body says: its updates, or why it is kept in quarantine. */
+export type WebhookReading = { updates: WebhookUpdate[]; quarantined: null } | { updates: []; quarantined: string }
+
+/** A post that was proven, ready to be written. */
+export interface ProvenPost {
+  /** UUID version 7: its id in the ledger. */
+  id: string
+  endpoint: WebhookEndpoint
+  receivedAt: number
+  /** The bytes as they came, to be forwarded. */
+  body: Uint8Array
+  /** What the ledger keeps of them: of inbound messages only id, type and time. */
+  ledgerBody: Uint8Array
+  /** The signature headers it came with. */
+  signatures: Readonly<Record<string, string>>
+  reading: WebhookReading
+}
+
+export function provenPost(
+  endpoint: WebhookEndpoint, body: Uint8Array, { receivedAt, signatures }: Pick<ProvenPost, 'receivedAt' | 'signatures'>,
+): ProvenPost {
+  const json = parsed(body)
+  const kept = json.ok ? redactInbound(json.value) : null
+  const ledgerBody = json.ok && kept !== json.value ? Buffer.from(JSON.stringify(kept)) : body
+  return { id: uuid(), endpoint, receivedAt, body, ledgerBody, signatures, reading: readingOf(json, receivedAt) }
+}
+
+/** Reads what the ledger kept once more. */
+export function readLedgerBody(body: Uint8Array, receivedAt: number): WebhookReading {
+  return readingOf(parsed(body), receivedAt)
+}
+
+type Parsed = { ok: true; value: unknown } | { ok: false }
+
+function readingOf(json: Parsed, receivedAt: number): WebhookReading {
+  if (!json.ok) return { updates: [], quarantined: 'The body is not JSON in UTF-8.' }
+  const updates = readWebhook(json.value, { receivedAt, hash: keyHash })
+  return updates ? { updates, quarantined: null } : { updates: [], quarantined: 'The JSON has no shape that Meta or 360dialog is known to send.' }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function parsed(body: Uint8Array): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(utf8.decode(body)) }
+  } catch {
+    return { ok: false }
+  }
+}

@@ -1,0 +1,102 @@
+import type { Database } from '@/lib/server/db/database'
+import { GroupCommit } from '@/lib/server/db/group-commit'
+import type { Log } from '@/lib/server/log'
+import type { ProvenPost } from '@/lib/server/webhooks/proven-post'
+import { writePosts } from '@/lib/server/webhooks/write-posts'
+
+/** Updates in one transaction: about a second of work, far below the limit of a statement. */
+const MOST_UPDATES = 5_000
+
+/** Puts proven posts into the ledger with all that follows from them, many in one commit. */
+export class WebhookLedger {
+  readonly #commits: GroupCommit<ProvenPost, ReadonlySet<ProvenPost>>
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+    /** Takes into memory what was written. */
+    private readonly refresh: () => Promise<void>,
+  ) {
+    this.#commits = new GroupCommit((posts) => this.#write(posts))
+  }
+
+  /** Settles with whether the post is committed; false while the database is away. */
+  async append(post: ProvenPost): Promise<boolean> {
+    return (await this.#commits.add(post)).has(post)
+  }
+
+  /** Settles when everything added so far is written or has failed. */
+  drain(): Promise<void> {
+    return this.#commits.drain()
+  }
+
+  async #write(posts: readonly ProvenPost[]): Promise<ReadonlySet<ProvenPost>> {
+    const kept = new Set<ProvenPost>()
+    for (const together of inTransactions(posts)) for (const post of await this.#writeTogether(together)) kept.add(post)
+    return kept
+  }
+
+  /** Gives those that are committed. */
+  async #writeTogether(posts: readonly ProvenPost[]): Promise<readonly ProvenPost[]> {
+    try {
+      await this.#commit(posts)
+      return posts
+    } catch (error) {
+      if (!isOfTheData(error)) {
+        this.log.error({ err: error, posts: posts.length }, 'webhooks could not be committed; their senders repeat them')
+        return []
+      }
+    }
+    // One of them cannot be written; it must not hold the others back.
+    const kept: ProvenPost[] = []
+    for (const post of posts) if (await this.#writeAlone(post)) kept.push(post)
+    return kept
+  }
+
+  async #writeAlone(post: ProvenPost): Promise<boolean> {
+    try {
+      await this.#commit([post])
+      return true
+    } catch (error) {
+      this.log.error({ err: error, event: post.id }, 'a webhook could not be applied')
+      if (!isOfTheData(error)) return false
+    }
+    try {
+      await this.#commit([{ ...post, reading: { updates: [], quarantined: 'It could not be applied; the log has the cause under its id.' } }])
+      return true
+    } catch (error) {
+      this.log.error({ err: error, event: post.id }, 'a webhook could not be quarantined; its sender repeats it')
+      return false
+    }
+  }
+
+  async #commit(posts: readonly ProvenPost[]): Promise<void> {
+    const inMemory = await writePosts(this.database, posts)
+    if (inMemory) await this.refresh().catch((error: unknown) => this.log.warn({ err: error }, 'what webhooks changed could not be read back'))
+  }
+}
+
+/** Posts in their order, so many at a time as one transaction takes. */
+function* inTransactions(posts: readonly ProvenPost[]): Generator<ProvenPost[]> {
+  let together: ProvenPost[] = []
+  let updates = 0
+  for (const post of posts) {
+    if (updates > 0 && updates + post.reading.updates.length > MOST_UPDATES) {
+      yield together
+      together = []
+      updates = 0
+    }
+    together.push(post)
+    updates += post.reading.updates.length
+  }
+  if (together.length > 0) yield together
+}
+
+/**
+ * Does an error come of what a post holds, rather than of the database's state: data exceptions, broken constraints, limits and conflicts
+ * of the statement (SQLSTATE classes 21 to 23, 42, 54), a conflict with another transaction (40), or a fault of the program?
+ */
+function isOfTheData(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError) return true
+  return /^(2[1-3]|40|42|54)...$/.test(String((error as { code?: unknown }).code))
+}
