@@ -7,6 +7,7 @@ import { checkPostgres } from '@/lib/server/db/check-postgres'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { createDemo } from '@/lib/server/demo/create-demo'
+import { writeHistory } from '@/lib/server/demo/history/write-history'
 import { welcome } from '@/lib/server/demo/welcome'
 import { createFrontDoor } from '@/lib/server/http/front-door'
 import { serverStopper } from '@/lib/server/http/stop-server'
@@ -54,6 +55,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   // Last of all, so that no start that fails makes up a password which nobody is told.
   const first = await createFirstPartner(database, settings)
   const channelKey = first && settings.DEMO ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) }) : null
+  if (first && settings.DEMO) await writeHistory(database, first.id, Date.now())
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
   runtime.starting = false

@@ -20,8 +20,8 @@ export async function createDemo(
   const key = wellKnownKey ? DEMO_CHANNEL_KEY : newKey('fwc')
   const { clients, portfolios, wabas, channels, optOuts } = demoRows(partnerId, Date.now())
   const withKeys = channels.map((channel) => {
-    // The sandbox reads from it which WABA it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
-    const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
+    // The sandbox reads from it which WABA and number it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
+    const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}-phone-${channel.phoneNumberId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
     return { ...channel, upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey), upstreamKeyHash: keyHash(upstreamKey) }
   })
   await database.prisma.$transaction(async (tx) => {

@@ -17,12 +17,12 @@ export async function writeSends(database: Database, records: readonly SendRecor
   const wabas = records.flatMap((record) => record.wabas)
   const keys = records.flatMap((record) => record.idempotency ?? [])
   if (categories.length + wabas.length + keys.length === 0) {
-    await insertRows(database, records)
+    await insertSends(database, records)
     return null
   }
   return database.transaction(async (tx) => {
     await lockRevisions(tx, [...categories, ...wabas].map((lesson) => lesson.partnerId))
-    await insertRows(tx, records)
+    await insertSends(tx, records)
     const lost = categories.length > 0 ? await tryCategoryLessons(tx, categories) : null
     await writeWabaLessons(tx, wabas)
     for (const { ref, answer } of keys) {
@@ -49,7 +49,7 @@ async function tryCategoryLessons(tx: Queryable, lessons: readonly CategoryLesso
  * One JSON document for the batch: an array for each column would cost twice the time to encode. What is new of it is left to be
  * counted (lib/server/stats/count-sends).
  */
-async function insertRows(database: Queryable, records: readonly SendRecord[]): Promise<void> {
+export async function insertSends(database: Queryable, records: readonly SendRecord[]): Promise<void> {
   const rows = records.map(({ row }) => columnsOf(row))
   const names = Object.keys(rows[0]!).join(', ')
   await database.query(
