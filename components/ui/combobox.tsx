@@ -31,7 +31,10 @@ export function Combobox({ label, hint, error, value, options, placeholder, empt
   onSearch?(text: string): void
 }) {
   const [open, setOpen] = useState(false)
+  const [highlighted, setHighlighted] = useState('')
   const listId = useId()
+  // What the caller finds comes later than cmdk looks: then the first of it is highlighted, for Enter to choose.
+  const current = options.some((option) => option.value === highlighted) ? highlighted : options[0]?.value ?? ''
   const choose = (option: ComboboxOption) => {
     onChange(option)
     setOpen(false)
@@ -51,7 +54,10 @@ export function Combobox({ label, hint, error, value, options, placeholder, empt
             </button>
           }
         >
-          <Command id={listId} label={placeholder} shouldFilter={!onSearch} className="flex flex-col">
+          <Command
+            id={listId} label={placeholder} shouldFilter={!onSearch} {...(onSearch && { value: current, onValueChange: setHighlighted })}
+            className="flex flex-col"
+          >
             <Command.Input onValueChange={onSearch} placeholder={placeholder} className="h-9 border-b bg-transparent px-3 text-base outline-none placeholder:text-muted" />
             <Command.List className="max-h-64 overflow-y-auto p-1">
               <Command.Empty className="px-2 py-3 text-muted">{empty}</Command.Empty>

@@ -1,35 +1,12 @@
 'use client'
 
-import * as Radix from 'radix-ui/alert-dialog'
-import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
-import { OVERLAY, PANEL } from '@/components/ui/dialog-look'
+import dynamic from 'next/dynamic'
+import type { ConfirmDialogProps } from '@/components/ui/confirm-dialog-view'
+import { useEverTrue } from '@/components/ui/use-ever-true'
 
-/** Asks before what cannot simply be undone: `children` say what it will affect, `action` is the verb on the button. */
-export function ConfirmDialog({ open, onOpenChange, title, children, action, danger = false, onConfirm }: {
-  open: boolean
-  onOpenChange(open: boolean): void
-  title: string
-  children: ReactNode
-  action: string
-  danger?: boolean
-  onConfirm(): void
-}) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={`${PANEL} max-w-md`}>
-          <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
-            <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
-            <Radix.Description asChild><div className="mt-2 flex flex-col gap-2 text-muted text-pretty">{children}</div></Radix.Description>
-          </div>
-          <footer className="flex justify-end gap-2 border-t px-5 py-3">
-            <Radix.Cancel asChild><Button>Cancel</Button></Radix.Cancel>
-            <Radix.Action asChild><Button look={danger ? 'danger' : 'primary'} onClick={onConfirm}>{action}</Button></Radix.Action>
-          </footer>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+const ConfirmDialogView = dynamic(() => import('@/components/ui/confirm-dialog-view').then((module) => module.ConfirmDialogView))
+
+/** Asks before what cannot simply be undone. Its code is loaded when it is first opened. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return useEverTrue(props.open) ? <ConfirmDialogView {...props} /> : null
 }

@@ -1,37 +1,12 @@
 'use client'
 
-import { X } from 'lucide-react'
-import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
-import { OVERLAY, PANEL } from '@/components/ui/dialog-look'
-import { IconButton } from '@/components/ui/icon-button'
+import dynamic from 'next/dynamic'
+import { useEverTrue } from '@/components/ui/use-ever-true'
+import type { DialogProps } from '@/components/ui/dialog-view'
 
-/** A view above the page, closed by Escape, by its cross and by a click beside it. `footer` holds its buttons. */
-export function Dialog({ open, onOpenChange, title, description, wide = false, children, footer }: {
-  open: boolean
-  onOpenChange(open: boolean): void
-  title: string
-  description?: ReactNode
-  wide?: boolean
-  children?: ReactNode
-  footer?: ReactNode
-}) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={`${PANEL} ${wide ? 'max-w-3xl' : 'max-w-lg'}`} {...(description ? {} : { 'aria-describedby': undefined })}>
-          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-            <div className="min-w-0">
-              <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
-              {description && <Radix.Description asChild><div className="mt-1 text-muted text-pretty">{description}</div></Radix.Description>}
-            </div>
-            <Radix.Close asChild><IconButton label="Close" icon={X} className="-mr-1.5" /></Radix.Close>
-          </header>
-          {children && <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+const DialogView = dynamic(() => import('@/components/ui/dialog-view').then((module) => module.DialogView))
+
+/** A view above the page, closed by Escape, by its cross and by a click beside it. Its code is loaded when it is first opened. */
+export function Dialog(props: DialogProps) {
+  return useEverTrue(props.open) ? <DialogView {...props} /> : null
 }

@@ -1,4 +1,4 @@
-import { problemData } from '@/lib/contracts/envelope'
+import type { Issue } from '@/lib/contracts/envelope'
 
 /** The Partner API refused, or (status 0) could not be reached; `message` is for the reader, `data` what came with it. */
 export class ApiError extends Error {
@@ -8,7 +8,7 @@ export class ApiError extends Error {
 
   /** What is wrong with a field, by its path; null where nothing is said of it. */
   issue(path: string): string | null {
-    const issues = problemData.safeParse(this.data).data?.issues ?? []
+    const issues = (this.data as { issues?: Issue[] } | null)?.issues ?? []
     return issues.find((issue) => issue.path === path)?.message ?? null
   }
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '@/lib/client/api-error'
 import { apiPath, apiQuery, dataOf } from '@/lib/client/api-query'
-import { type ChannelImport, channelImport } from '@/lib/contracts/channel-import'
+import type { ChannelImport } from '@/lib/contracts/channel-import'
 import type { Envelope } from '@/lib/contracts/envelope'
 
 /** What an import of a CSV file would do; it stores nothing. Errors of the file are an answer, not a failure. */
@@ -10,5 +10,5 @@ export async function channelImportCheck(partnerId: string, csv: string): Promis
     throw new ApiError(0, 'Fairway could not be reached.')
   })
   const envelope = await response.json().catch(() => null) as Envelope<ChannelImport> | null
-  return channelImport.safeParse(envelope?.data).data ?? dataOf(response.status, envelope)
+  return envelope?.data?.errors ? envelope.data : dataOf(response.status, envelope)
 }
