@@ -1,42 +1,44 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { MESSAGES_PER_PAGE, messageListQuery } from '@/lib/client/messages'
+import { Download } from 'lucide-react'
+import { messageFilePath, MESSAGES_PER_PAGE, messageListQuery } from '@/lib/client/messages'
 import { DataTable } from '@/components/data-table/data-table'
 import { Pager } from '@/components/data-table/pager'
-import { FirstSend } from '@/components/sending/first-send'
+import { Toolbar } from '@/components/data-table/toolbar'
+import { useListState } from '@/components/data-table/use-list-state'
+import { ActivityFilters } from '@/components/sending/activity-filters'
+import { ACTIVITY_LIST } from '@/components/sending/activity-list-spec'
 import { MESSAGE_COLUMNS } from '@/components/sending/message-columns'
-import { LinkButton } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { NoMessages } from '@/components/sending/no-messages'
 
 const REFRESH_MS = 10_000
+const LINK = 'inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong px-3 font-medium hover:bg-hover'
 
-/** The send log, a page at a time; the first page follows what is sent. `curl` is a first message to send. */
-export function ActivityLog({ partnerId, page, curl }: { partnerId: string; page: number; curl: string }) {
-  const query = useQuery({
-    ...messageListQuery(partnerId, page),
-    refetchInterval: page === 1 ? REFRESH_MS : false,
-  })
+/** The send log; its first page follows what is sent. `curl` is a first message to send. */
+export function ActivityLog({ partnerId, curl }: { partnerId: string; curl: string }) {
+  const [state, change] = useListState(ACTIVITY_LIST)
+  const query = useQuery({ ...messageListQuery(partnerId, state), refetchInterval: state.page === 1 ? REFRESH_MS : false })
   const total = query.data?.total ?? 0
+  const filtered = Object.keys(state.filters).length > 0
   return (
     <>
+      {(total > 0 || filtered || query.isPending) && (
+        <Toolbar actions={<a href={messageFilePath(partnerId, state)} download className={LINK}><Download className="size-4" aria-hidden />CSV</a>}>
+          <ActivityFilters partnerId={partnerId} state={state} onChange={change} />
+        </Toolbar>
+      )}
       <DataTable
-        caption="Messages, newest first"
-        query={query}
-        rowsOf={(data) => data.messages}
-        rowKey={(message) => message.trace_id}
-        columns={MESSAGE_COLUMNS}
-        empty={total === 0 ? <FirstSend curl={curl} /> : <PastTheEnd />}
+        caption="Messages" query={query} rowsOf={(data) => data.messages} rowKey={(message) => message.trace_id} columns={MESSAGE_COLUMNS}
+        sort={state.sort} onSort={(sort) => change({ sort })}
+        empty={
+          <NoMessages
+            curl={curl} filtered={filtered} pastTheEnd={total > 0}
+            onClear={() => change({ filters: Object.fromEntries(Object.keys(ACTIVITY_LIST.filters).map((name) => [name, null])) })}
+          />
+        }
       />
-      {total > 0 && <Pager page={page} perPage={MESSAGES_PER_PAGE} total={total} />}
+      {total > 0 && <Pager page={state.page} perPage={MESSAGES_PER_PAGE} total={total} />}
     </>
-  )
-}
-
-function PastTheEnd() {
-  return (
-    <Notice title="This page is past the end" action={<LinkButton href="/activity">Newest messages</LinkButton>}>
-      There are fewer messages than that.
-    </Notice>
   )
 }

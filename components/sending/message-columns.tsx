@@ -22,7 +22,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
       </>
     ),
   },
-  { header: 'Time', className: 'hidden md:table-cell', cell: ({ at }) => <LocalTime at={at} /> },
+  { header: 'Time', sort: 'at', className: 'hidden md:table-cell', cell: ({ at }) => <LocalTime at={at} /> },
   {
     header: 'Channel',
     className: 'hidden md:table-cell',
@@ -45,5 +45,5 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
     cell: ({ reason }) => <span title={REASON_WORDS[reason].says} className="whitespace-nowrap">{REASON_WORDS[reason].name}</span>,
   },
   { header: 'Answer', className: 'hidden text-right sm:table-cell', cell: (message) => <Answer {...message} /> },
-  { header: 'Latency', className: 'hidden text-right md:table-cell', cell: ({ latency_ms }) => <LocalNumber value={latency_ms} unit="millisecond" /> },
+  { header: 'Latency', sort: 'latency_ms', className: 'hidden text-right md:table-cell', cell: ({ latency_ms }) => <LocalNumber value={latency_ms} unit="millisecond" /> },
 ]

@@ -19,7 +19,7 @@ export function LifeRing({ learned_at, expires_at, source }: Pick<TemplateCatego
   const left = Math.max(0, Date.parse(expires_at) - now)
   const share = Math.min(1, left / (Date.parse(expires_at) - Date.parse(learned_at)))
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={`Until ${expires_at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`}>
+    <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap" title={`Until ${expires_at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`}>
       <svg viewBox="0 0 16 16" className="size-4 -rotate-90" fill="none" strokeWidth="3" aria-hidden>
         <circle cx="8" cy="8" r={RADIUS} className="stroke-line" />
         <circle

@@ -10,6 +10,8 @@ const reason = z.enum([...DECISION_REASONS, ...SUPPRESSION_REASONS])
 const failureClass = z.enum(FAILURE_CLASSES)
 const source = z.enum(['gateway', 'dashboard'])
 
+const day = z.iso.date({ error: 'Accepted is a day as 2026-11-20.' })
+
 /** `GET /messages`: the send log (contract 3). */
 export const messageListQuery = listQuery({
   sort: ['at', 'latency_ms'],
@@ -20,6 +22,14 @@ export const messageListQuery = listQuery({
     campaign: filterText.optional(),
     reason: reason.optional(),
     accepted_by: way.nullable().optional(),
+    client_id: filterText.optional(),
+    /** Was the first attempt swallowed? */
+    fell_back: z.boolean().optional(),
+    /** UTC days, both inclusive. */
+    from: day.optional(),
+    to: day.optional(),
+    /** A trace id, wamid, number or user id; whole. Viewers find no recipients. */
+    search: filterText.transform((text) => text.trim()).optional(),
     source: source.optional(),
   },
 })

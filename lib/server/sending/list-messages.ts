@@ -1,12 +1,13 @@
 import type { MessageItem, MessageList, MessageListQuery } from '@/lib/contracts/messages'
 import type { Actor } from '@/lib/server/accounts/actor'
-import type { Queryable, SqlValue } from '@/lib/server/db/database'
+import type { Queryable } from '@/lib/server/db/database'
+import { messageConditions } from '@/lib/server/sending/message-filters'
 import { MESSAGE_COLUMNS, MESSAGE_TABLES, messageItemOf, type MessageRow } from '@/lib/server/sending/message-item'
 
 /** A page of the send log of the actor's partner. Sends of one moment are ordered by trace id, so that pages do not overlap. */
 export async function listMessages(database: Queryable, actor: Actor, query: MessageListQuery): Promise<MessageList> {
   const { limit, offset, sort, filters } = query
-  const { where, values } = conditionsOf(actor, filters)
+  const { where, values } = messageConditions(actor, filters)
   const order = [...sort, '-trace_id'].map((field) => (field.startsWith('-') ? `m.${field.slice(1)} DESC` : `m.${field}`)).join(', ')
   const [counted] = await database.query<{ total: number }>(`SELECT count(*) AS total FROM message m WHERE ${where}`, values)
   const rows = await database.query<MessageRow>(
@@ -26,7 +27,7 @@ export async function* messagePages(
 ): AsyncGenerator<MessageItem[]> {
   let after: MessageRow | undefined
   for (;;) {
-    const { where, values } = conditionsOf(actor, filters)
+    const { where, values } = messageConditions(actor, filters)
     const from = after ? ` AND (m.at, m.trace_id) > ($${values.push(after.at)}, $${values.push(after.trace_id)})` : ''
     const rows: MessageRow[] = await database.query<MessageRow>(
       `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${where}${from} ORDER BY m.at, m.trace_id LIMIT ${pageSize}`, values)
@@ -34,13 +35,4 @@ export async function* messagePages(
     if (rows.length < pageSize) return
     after = rows.at(-1)
   }
-}
-
-/** Filters are named as their columns, and the contract's schema let in no others. */
-function conditionsOf({ partnerId }: Actor, filters: MessageListQuery['filters']): { where: string; values: SqlValue[] } {
-  const values: SqlValue[] = [partnerId]
-  const conditions = Object.entries(filters).filter(([, value]) => value !== undefined).map(([column, value]) => (
-    value === null ? `m.${column} IS NULL` : `m.${column} = $${values.push(value)}`
-  ))
-  return { where: ['m.partner_id = $1', ...conditions].join(' AND '), values }
 }

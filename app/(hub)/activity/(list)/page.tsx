@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { Prefetched } from '@/app/(hub)/prefetched'
-import { readPage } from '@/components/data-table/read-page'
+import { readListState } from '@/components/data-table/list-url'
+import { ACTIVITY_LIST } from '@/components/sending/activity-list-spec'
 import { ActivityLog } from '@/components/sending/activity-log'
 import { PageHeader } from '@/components/shell/page-header'
 import { messageListQuery } from '@/lib/client/messages'
@@ -11,15 +12,16 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Activity' }
 
-export default async function ActivityPage({ searchParams }: { searchParams: Promise<{ page?: string }> }) {
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { partnerId } = await requireSession()
-  const page = readPage((await searchParams).page)
+  const params = await searchParams
+  const state = readListState((name) => [params[name]].flat()[0], ACTIVITY_LIST)
   const curl = exampleCurl(runtime().settings, requestOrigin(await headers()))
   return (
     <>
       <PageHeader title="Activity">Every message, the way it went and why.</PageHeader>
-      <Prefetched queries={[messageListQuery(partnerId, page)]}>
-        <ActivityLog partnerId={partnerId} page={page} curl={curl} />
+      <Prefetched queries={[messageListQuery(partnerId, state)]}>
+        <ActivityLog partnerId={partnerId} curl={curl} />
       </Prefetched>
     </>
   )

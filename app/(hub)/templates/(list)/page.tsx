@@ -11,10 +11,10 @@ import { requireSession } from '@/lib/server/accounts/require-session'
 
 export const metadata = { title: 'Templates' }
 
-export default async function TemplatesPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { partnerId, role } = await requireSession()
   const params = await searchParams
-  const state = readListState((name) => params[name], CATEGORY_LIST)
+  const state = readListState((name) => [params[name]].flat()[0], CATEGORY_LIST)
   return (
     <>
       <PageHeader title="Templates" actions={roleAllows(role, 'owner') && <LinkButton href="/templates/new">New template</LinkButton>}>
