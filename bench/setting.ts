@@ -12,6 +12,7 @@ export async function settingOf({ cores, database }: Stage, plan: Plan): Promise
   const version = (await show('server_version')).split(' ', 1)[0]
   const placed = cores
     ? `The measured process has core ${cores.measured} for itself; load generator, upstream and PostgreSQL share core ${cores.others}.`
+      + ' Where their CPU a message times the messages a second nears a second, that core bounds the product, not its own CPU.'
     : 'Processes run where the system puts them.'
   return `${new Date().toISOString().slice(0, 10)} · ${cpus().length} cores, load average ${loadavg()[0]!.toFixed(1)} before · Node.js ${process.version}`
     + ` · PostgreSQL ${version}, fsync and synchronous_commit on · ${plan.rounds} rounds\n\n`
