@@ -14,11 +14,12 @@ test.each([
   [null, 'unknown', 'unknown'],
 ])('%s: bucket %s, %s for routing', (status, bucket, onboarding) => {
   expect(bucketOf(status)).toBe(bucket)
-  expect(onboardingOf({ status, notOnboardedUntil: null }, 0)).toBe(onboarding)
+  expect(onboardingOf({ status, notOnboardedUntil: null, ended: false }, 0)).toBe(onboarding)
+  expect(onboardingOf({ status, notOnboardedUntil: null, ended: true }, 0)).toBe('not_onboarded')
 })
 
 test.each(['ONBOARDED', null])('a learned refusal outweighs %s until it ends', (status) => {
-  const waba = { status, notOnboardedUntil: 1000 }
+  const waba = { status, notOnboardedUntil: 1000, ended: false }
   expect(onboardingOf(waba, 999)).toBe('not_onboarded')
   expect(onboardingOf(waba, 1000)).toBe(status ? 'onboarded' : 'unknown')
 })

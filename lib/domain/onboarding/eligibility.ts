@@ -31,14 +31,17 @@ export interface WabaOnboarding {
   status: string | null
   /** A refusal learned from a send (contract 2.2) holds until then; milliseconds since 1970. */
   notOnboardedUntil: number | null
+  /** The account was deleted, restricted, disabled … (waba-account). */
+  ended: boolean
 }
 
 /**
- * Is the WABA onboarded, as far as routing knows? A learned refusal outweighs the status while it holds.
+ * Is the WABA onboarded, as far as routing knows? An account that ended is not; a learned refusal outweighs the status while it holds.
  * Every status Meta defines other than ONBOARDED says it is not: ELIGIBLE means it may onboard and has
  * not, PENDING_… that something is still missing.
  */
-export function onboardingOf({ status, notOnboardedUntil }: WabaOnboarding, now: number): Onboarding {
+export function onboardingOf({ status, notOnboardedUntil, ended }: WabaOnboarding, now: number): Onboarding {
+  if (ended) return 'not_onboarded'
   if (notOnboardedUntil !== null && now < notOnboardedUntil) return 'not_onboarded'
   const bucket = bucketOf(status)
   if (bucket === 'unknown') return 'unknown'
