@@ -63,7 +63,7 @@ export function AddChannel({ partnerId, actions, onClose }: { partnerId: string;
         <Labelled label="Provider" error={issue('provider')}>
           {(control) => (
             <Select
-              {...control} className="h-9 [&>select]:h-9" value={provider} options={PROVIDERS.map((value) => ({ value, label: value }))}
+              {...control} inForm value={provider} options={PROVIDERS.map((value) => ({ value, label: value }))}
               onChange={(event) => setProvider(event.target.value as NewChannelInput['provider'])}
             />
           )}

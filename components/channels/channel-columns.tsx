@@ -10,13 +10,12 @@ import { LaneBadge } from '@/components/sending/lane-badge'
 
 const NAME = { header: 'Channel', className: 'max-w-0 w-full sm:w-auto sm:max-w-72', sort: 'name' }
 const CLIENT = { header: 'Client', className: 'hidden lg:table-cell', sort: 'client_name' }
-const WABA = { header: 'WABA', className: 'hidden 2xl:table-cell' }
 const STATUS = { header: 'MM status', className: 'hidden md:table-cell' }
 const OVERRIDE = { header: 'Routing', className: 'w-0' }
 const ROUTE = { header: 'Marketing goes', className: 'hidden sm:table-cell' }
 
 /** For the table while it loads. */
-export const CHANNEL_HEADERS = [NAME, CLIENT, WABA, STATUS, OVERRIDE, ROUTE]
+export const CHANNEL_HEADERS = [NAME, CLIENT, STATUS, OVERRIDE, ROUTE]
 
 export function channelColumns({ role, onOverride }: { role: Role; onOverride(channel: Channel, mode: RoutingOverride): void }): readonly Column<Channel>[] {
   return [
@@ -32,8 +31,15 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
         </>
       ),
     },
-    { ...CLIENT, cell: ({ client_name }) => <span className="block max-w-48 truncate">{client_name}</span> },
-    { ...WABA, cell: ({ waba_id }) => <code className="font-mono text-xs text-muted">{waba_id}</code> },
+    {
+      ...CLIENT,
+      cell: ({ client_name, waba_id }) => (
+        <>
+          <span className="block max-w-48 truncate">{client_name}</span>
+          <span className="block font-mono text-xs text-muted" title="WABA">{waba_id}</span>
+        </>
+      ),
+    },
     { ...STATUS, cell: ({ mm_status }) => <MmStatus mmStatus={mm_status} /> },
     {
       ...OVERRIDE,

@@ -41,7 +41,7 @@ export function ChannelSettingsForm({ channel, mayChange, updateChannel }: { cha
             error={issue('forward_url')}
           />
           <Labelled label="Activity sharing" hint="For messages that say nothing of it. Without it MM API reports no clicks." error={issue('default_activity_sharing')}>
-            {(control) => <Select {...control} name="default_activity_sharing" className="h-9 [&>select]:h-9" options={SHARING} defaultValue={String(channel.default_activity_sharing ?? '')} />}
+            {(control) => <Select {...control} name="default_activity_sharing" inForm options={SHARING} defaultValue={String(channel.default_activity_sharing ?? '')} />}
           </Labelled>
           <Field
             label="New key at the provider" name="upstream_api_key" type="password" autoComplete="off" minLength={8} placeholder="Unchanged"

@@ -24,7 +24,7 @@ export function DeleteChannel({ channel: { id, name }, deleteChannel }: { channe
   })
   return (
     <>
-      <Button className="self-start text-danger" disabled={remove.isPending} onClick={() => setAsking(true)}>Take out of use</Button>
+      <Button className="self-start" disabled={remove.isPending} onClick={() => setAsking(true)}>Take out of use</Button>
       <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Take ${name} out of use?`} action="Take out of use" danger onConfirm={() => remove.mutate(id)}>
         Its keys open nothing from then on. That cannot be undone.
       </ConfirmDialog>

@@ -28,7 +28,7 @@ export function MmStatus({ mmStatus: { bucket, status, source } }: { mmStatus: C
   )
   return (
     <Tooltip text={about}>
-      <button type="button" className="relative z-1 cursor-help rounded"><Badge look={look}><Icon className="size-3" aria-hidden />{name}</Badge></button>
+      <button type="button" className="relative z-1 inline-flex cursor-help rounded"><Badge look={look}><Icon className="size-3" aria-hidden />{name}</Badge></button>
     </Tooltip>
   )
 }

@@ -17,7 +17,7 @@ export function OverridePreview({ partnerId, channelIds, mode }: { partnerId: st
   if (!data?.before || !data.after) return <Skeleton className="h-24 w-full" />
   return (
     <div className="flex flex-col gap-3">
-      <p>{data.changed === 0 ? 'All of them are set so already.' : `${data.changed} of them are set differently now.`}</p>
+      <p>{data.changed === 0 ? 'All of them are set so already.' : `${data.changed} of ${channelIds.length} ${data.changed === 1 ? 'is' : 'are'} set differently now.`}</p>
       <Counted name="Now" counts={data.before} />
       <Counted name="Then" counts={data.after} />
     </div>

@@ -3,7 +3,7 @@ import type { RoutingCounts } from '@/lib/contracts/routing-effect'
 import { ROUTING_REASON_WORDS, type RoutingReason } from '@/components/channels/routing-reasons'
 import { routingTotals } from '@/components/channels/routing-totals'
 
-/** "38 go MM, 3 not onboarded, 2 switched off by themselves": how channels are routed; with `links`, each to its channels. */
+/** "38 go MM, 3 not onboarded, 2 switched off": how channels are routed; with `links`, each to its channels. */
 export function RoutingSummary({ counts, links = false }: { counts: RoutingCounts; links?: boolean }) {
   const { mm } = routingTotals(counts)
   const cloud = (['not_onboarded', 'partner_off', 'channel_off'] as const).filter((reason) => counts[reason] > 0)

@@ -23,7 +23,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
     if (event.key === 'Escape') hide()
   }
   return (
-    <span ref={around} className="inline-flex" onPointerEnter={show} onPointerLeave={hide} onFocus={show} onBlur={hide} onKeyDown={escape}>
+    <span ref={around} className="inline-flex align-middle" onPointerEnter={show} onPointerLeave={hide} onFocus={show} onBlur={hide} onKeyDown={escape}>
       {cloneElement(children, { 'aria-describedby': id })}
       <span
         ref={tip} id={id} role="tooltip" popover="manual"

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as channelActions from '@/app/(hub)/channels/actions'
+import * as integrationActions from '@/app/(hub)/integration/actions'
+import { ROLES, type Role } from '@/lib/domain/accounts/role'
+import type { ApiAnswer } from '@/lib/contracts/envelope'
+import { testDatabases } from '@/lib/server/db/testing/databases'
+import { offerRuntime } from '@/lib/server/runtime-handle'
+import { createTestSession } from '@/lib/server/testing/create-test-session'
+import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
+
+/** The request being served, as Next tells of it. */
+const request = vi.hoisted(() => ({ cookie: '', headers: {} as Record<string, string> }))
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    toString: () => request.cookie,
+    get: (name: string) => {
+      const value = request.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+      return value === undefined ? undefined : { value }
+    },
+  }),
+  headers: async () => new Headers(request.headers),
+}))
+
+const OWN = { origin: 'http://fairway.example', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'fairway.example' }
+const FROM_NOWHERE = { 'x-forwarded-proto': 'http', 'x-forwarded-host': 'fairway.example' }
+const UNKNOWN = 'nobodyCH'
+
+/** Every action with what it may be called with, and the least role that may. */
+const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<ApiAnswer<unknown>> }> = {
+  setRouting: { role: 'owner', call: () => integrationActions.setRouting({ enabled: false }) },
+  setHub: { role: 'owner', call: () => integrationActions.setHub({ hub_partner_id: 'otherPA' }) },
+  switchHubRoutingOff: { role: 'owner', call: () => integrationActions.switchHubRoutingOff() },
+  createPartnerKey: { role: 'owner', call: () => integrationActions.createPartnerKey() },
+  revokePartnerKey: { role: 'owner', call: () => integrationActions.revokePartnerKey('noneKY') },
+  setOverride: { role: 'operator', call: (id) => channelActions.setOverride({ id, mode: 'off' }) },
+  setOverrides: { role: 'operator', call: (id) => channelActions.setOverrides({ channel_ids: [id], mode: 'on' }) },
+  createChannel: { role: 'owner', call: () => channelActions.createChannel({} as never) },
+  updateChannel: { role: 'owner', call: (id) => channelActions.updateChannel({ id, change: { name: 'Other' } }) },
+  deleteChannel: { role: 'owner', call: () => channelActions.deleteChannel(UNKNOWN) },
+  createClient: { role: 'owner', call: () => channelActions.createClient({ name: 'Flora' }) },
+  importChannels: { role: 'owner', call: () => channelActions.importChannels('name\n') },
+  createChannelKey: { role: 'owner', call: (id) => channelActions.createChannelKey(id) },
+  revokeChannelKey: { role: 'owner', call: (id) => channelActions.revokeChannelKey({ channelId: id, keyId: 'noneKY' }) },
+}
+
+describe('server actions', () => {
+  let gateway: TestGateway
+  let channelId: string
+  const cookies: Partial<Record<Role, string>> = {}
+
+  const changes = () => gateway.runtime.database.prisma.auditLog.count({ where: { partnerId: gateway.partnerId } })
+
+  beforeAll(async () => {
+    gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    offerRuntime(gateway.runtime)
+    channelId = (await gateway.channel()).id
+    for (const role of ROLES) cookies[role] = (await createTestSession(gateway.runtime, gateway.partnerId, role)).cookie
+  })
+  afterAll(() => gateway.close())
+
+  it('are all tried here', () => {
+    expect(Object.keys(ACTIONS).sort()).toEqual([...Object.keys(channelActions), ...Object.keys(integrationActions)].sort())
+  })
+
+  describe.each(Object.entries(ACTIONS))('%s', (_name, { role: needed, call }) => {
+    const lesser = ROLES.slice(0, ROLES.indexOf(needed))
+
+    it.each(lesser)(`is refused to a %s, who is no ${needed}, and changes nothing`, async (role) => {
+      Object.assign(request, { cookie: cookies[role], headers: OWN })
+      const before = await changes()
+      expect(await call(channelId)).toMatchObject({ status: 403, envelope: { meta: { developer_message: `This needs the role ${needed}; yours is ${role}.` } } })
+      expect(await changes()).toBe(before)
+    })
+
+    it('is refused without a session, and from another site', async () => {
+      const before = await changes()
+      Object.assign(request, { cookie: '', headers: OWN })
+      expect((await call(channelId)).status).toBe(401)
+      Object.assign(request, { cookie: cookies.owner, headers: { ...OWN, origin: 'https://evil.example' } })
+      expect((await call(channelId)).status).toBe(403)
+      Object.assign(request, { cookie: cookies.owner, headers: FROM_NOWHERE })
+      expect((await call(channelId)).status).toBe(403)
+      expect(await changes()).toBe(before)
+    })
+
+    it(`is let in for a ${needed}`, async () => {
+      Object.assign(request, { cookie: cookies[needed], headers: OWN })
+      expect([401, 403]).not.toContain((await call(channelId)).status)
+    })
+  })
+
+  it('reach only what is the reader\'s own, whatever they are given', async () => {
+    Object.assign(request, { cookie: cookies.owner, headers: OWN })
+    for (const id of ['..', '.', 'a/b', '%2e%2e', { toString: () => '../../api_keys' }]) {
+      expect((await channelActions.createChannelKey(id as string)).status).toBe(404)
+    }
+  })
+})
