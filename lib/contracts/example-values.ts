@@ -36,6 +36,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   template_language: 'en',
   language: 'en',
   campaign: 'spring_sale',
+  from: '2026-11-01',
+  to: '2026-11-30',
   message_send_ttl_seconds: 86_400,
   action: 'template_category.pin',
   subject: '980198427658004/spring_sale/en',

@@ -36,3 +36,8 @@ export function regionMatches(effect: RegionEffect, countries: Countries): Regio
       .map(({ says }) => ({ side, country, says }))
   })
 }
+
+/** The countries that meet a rule of an effect on one side. */
+export function affectedCountries(effect: RegionEffect, side: keyof Countries): string[] {
+  return rules.filter((rule) => rule.effect === effect && rule.side === side).flatMap(({ countries }) => [...countries])
+}

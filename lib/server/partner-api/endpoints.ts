@@ -7,6 +7,7 @@ import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
 import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'
+import { statsEndpoints } from '@/lib/server/partner-api/stats-endpoints'
 import { templateCategoryEndpoints } from '@/lib/server/partner-api/template-category-endpoints'
 import { templateEndpoints } from '@/lib/server/partner-api/template-endpoints'
 import { testSendEndpoints } from '@/lib/server/partner-api/test-send-endpoints'
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   listMessagesEndpoint,
   findMessageEndpoint,
   messagesFileEndpoint,
+  ...statsEndpoints,
   ...testSendEndpoints,
   ...templateEndpoints,
   ...templateCategoryEndpoints,
