@@ -6,7 +6,10 @@ import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-par
 import { checkPostgres } from '@/lib/server/db/check-postgres'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
+import { connectSandbox, type SandboxWebhooks } from '@/lib/server/demo/connect-sandbox'
 import { createDemo } from '@/lib/server/demo/create-demo'
+import { DemoTraffic } from '@/lib/server/demo/demo-traffic'
+import { findDemoPartner } from '@/lib/server/demo/find-demo-partner'
 import { writeHistory } from '@/lib/server/demo/history/write-history'
 import { welcome } from '@/lib/server/demo/welcome'
 import { createFrontDoor } from '@/lib/server/http/front-door'
@@ -19,7 +22,7 @@ import { readSettings, type Settings, SettingsError } from '@/lib/server/setting
 
 /** What the process runs besides `lib/server`, which knows neither. */
 export interface ProcessParts {
-  startSandbox(): Promise<{ url: string; close(): Promise<void> }>
+  startSandbox(): Promise<{ url: string; setWebhooks(webhooks: SandboxWebhooks): void; close(): Promise<void> }>
   /** Gives the listener for everything that is not the gateway's or the operations'. */
   startNext(settings: Settings): Promise<RequestListener>
 }
@@ -58,6 +61,11 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   if (first && settings.DEMO) await writeHistory(database, first.id, Date.now())
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
+  runtime.eligibilityLookUps.start()
+  const demoPartner = sandbox ? await findDemoPartner(database) : null
+  const traffic = demoPartner === null ? null : new DemoTraffic(runtime, demoPartner, log)
+  if (demoPartner !== null) sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))
+  traffic?.start()
   runtime.starting = false
   process.stdout.write(welcome(settings, port, first, channelKey))
 
@@ -66,6 +74,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
+    await traffic?.stop()
     runtime.gateway.draining = true
     await stopServer(2 * settings.UPSTREAM_TIMEOUT_MS + 2_000)
     await runtime.close()
@@ -81,6 +90,12 @@ async function openDatabase({ DATABASE_URL, DATA_DIR }: Settings, log: Log) {
   const database = openPostgres(DATABASE_URL, { onIdleError: (error) => log.warn({ err: error }, 'a database connection broke') })
   await checkPostgres(database)
   return database
+}
+
+/** How this process reaches itself; a server that listens everywhere is there on loopback too. */
+function ownOrigin({ HOST }: Settings, port: number): string {
+  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST === '::' ? '::1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Gives the port, which the system chose for `PORT=0`. */

@@ -43,13 +43,15 @@ export function demoRows(partnerId: string, now: number): DemoRows {
 
 /** What the hub knows of a WABA's onboarding, and since when. */
 function knownOf({ status, source }: DemoWaba, joined: number, now: number) {
-  if (source === null) return {}
-  if (source === 'learned') return { notOnboardedUntil: new Date(now + HOUR_MS) }
+  // The day's look-ups are done: what is shown as unknown or learned stays so for a while.
+  const checkBegunAt = new Date(now - 6 * HOUR_MS)
+  if (source === null) return { checkBegunAt }
+  if (source === 'learned') return { notOnboardedUntil: new Date(now + HOUR_MS), checkBegunAt }
   const at = new Date(joined + 10 * DAY_MS)
   return {
     onboardingStatus: status, onboardingSource: source, onboardingAt: at,
     termsSignedAt: source === 'terms_event' ? at : null,
-    checkedAt: source === 'provider' ? new Date(now - 6 * HOUR_MS) : null,
+    checkedAt: source === 'provider' ? checkBegunAt : null, checkBegunAt,
   }
 }
 

@@ -39,7 +39,7 @@ export function playFate({ at, acceptedBy, category, recipient, country, phoneNu
     const failed = { at: seconds(at + random.between(2_000, 9_000)), code: refused, title: FAILURES[refused]! }
     return { state: known({ ...UNKNOWN_MESSAGE, recipient, failed }, now), actions: [] }
   }
-  const offline = random.chance(0.07)
+  const offline = random.chance(0.04)
   const deliveredAt = seconds(sentAt + (offline ? random.between(300, 40_000) * 1000 : random.waiting(byMm ? 4_000 : 3_000, 0.7)))
   const isRead = random.chance(isMarketing ? (byMm ? 0.66 : 0.58) : 0.83)
   const readAt = isRead ? seconds(deliveredAt + random.waiting(15 * 60_000, 1.6)) : null
@@ -64,7 +64,7 @@ function known(state: MessageState, now: number): MessageState {
 
 function clicksOf(readAt: number | null, billed: string, country: string | null, phoneNumberId: string, random: Random): UserActionUpdate[] {
   const reports = regionMatches('no_click_reporting', { sender: country, recipient: country }).length === 0
-  if (readAt === null || billed !== 'marketing_lite' || !reports || !random.chance(0.19)) return []
+  if (readAt === null || billed !== 'marketing_lite' || !reports || !random.chance(0.15)) return []
   const action = (name: string, at: number): UserActionUpdate => ({
     kind: 'user_action', phoneNumberId, action: name, at: Math.floor(at / 1000) * 1000, identity: `ARA${random.text(24)}`,
     component: random.chance(0.85) ? 'cta' : 'body', productId: null,
