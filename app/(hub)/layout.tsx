@@ -5,10 +5,10 @@ import { Toaster } from '@/components/ui/toaster'
 import { requireSession } from '@/lib/server/accounts/require-session'
 
 export default async function HubLayout({ children }: { children: ReactNode }) {
-  const { name, email, role } = await requireSession()
+  const { partnerId, name, email, role } = await requireSession()
   return (
     <QueryProvider>
-      <Shell account={{ name, email, role }}>{children}</Shell>
+      <Shell partnerId={partnerId} account={{ name, email, role }}>{children}</Shell>
       <Toaster />
     </QueryProvider>
   )
