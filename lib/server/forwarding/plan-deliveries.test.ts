@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readWebhook } from '@/lib/domain/webhooks/read-webhook'
-import { planDeliveries } from '@/lib/server/forwarding/plan-deliveries'
+import { type ForwardingChannel, type ForwardingChannels, planDeliveries } from '@/lib/server/forwarding/plan-deliveries'
 
 const SIGNATURE = { 'x-hub-signature-256': 'sha256=00' }
 const A1 = { id: 'A1', wabaId: '100', forwardUrl: 'https://a.example' }
 const A2 = { id: 'A2', wabaId: '100', forwardUrl: 'https://a.example' }
 const B = { id: 'B', wabaId: '200', forwardUrl: 'https://b.example' }
 const SILENT = { id: 'SILENT', wabaId: '300', forwardUrl: null }
-const CHANNELS = {
-  channelByNumber: new Map([['1', A1], ['2', A2], ['3', B], ['4', SILENT]]),
+const CHANNELS: ForwardingChannels = {
+  channelByNumber: new Map<string, ForwardingChannel>([['1', A1], ['2', A2], ['3', B], ['4', SILENT]]),
   channelsByWaba: new Map([['100', [A1, A2]], ['200', [B]], ['300', [SILENT]]]),
 }
 

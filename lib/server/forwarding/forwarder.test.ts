@@ -1,0 +1,274 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { Registry } from 'prom-client'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '@/lib/server/db/database'
+import { testDatabases } from '@/lib/server/db/testing/databases'
+import { LEASE_MS } from '@/lib/server/forwarding/claim-deliveries'
+import type { Forwarder, ForwarderParts } from '@/lib/server/forwarding/forwarder'
+import { createDeliveryQueue, createForwarder } from '@/lib/server/forwarding/testing/delivery-queue'
+import { type Receiver, startReceiver } from '@/lib/server/forwarding/testing/start-receiver'
+import { breakable } from '@/lib/server/testing/breakable-database'
+import { eventually } from '@/lib/server/testing/eventually'
+import { logLines } from '@/lib/server/testing/log-lines'
+
+const SECOND = 1_000
+const DAY = 86_400 * SECOND
+
+describe.each(testDatabases())('forwarding on $name', ({ open }) => {
+  let database: Database
+  let queue: Awaited<ReturnType<typeof createDeliveryQueue>>
+  let receiver: Receiver
+  const forwarders: Forwarder[] = []
+
+  beforeAll(async () => { database = await open() })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    await database.query('DELETE FROM delivery')
+    queue = await createDeliveryQueue(database)
+    receiver = await startReceiver()
+  })
+  afterEach(async () => {
+    await Promise.all(forwarders.splice(0).map((forwarder) => forwarder.stop(Date.now())))
+    await receiver.close()
+  })
+
+  function started(parts: Partial<ForwarderParts> = {}, on: Database = database): Forwarder {
+    const forwarder = createForwarder(on, parts)
+    forwarders.push(forwarder)
+    forwarder.start()
+    return forwarder
+  }
+  /** A forwarder whose clock the test moves. */
+  function startedAt(time: number) {
+    const clock = { now: time }
+    return { clock, forwarder: started({ now: () => clock.now }) }
+  }
+  const row = async (channelId: string) => (await queue.rows(channelId))[0]!
+
+  it('delivers once, signed as Standard Webhooks says, and forgets the body', async () => {
+    const body = '{"text":"olá 🎉","n":12345678901234567890}'
+    const channel = await queue.channel(`${receiver.url}/hook?a=1&b=%2F`)
+    const [id] = await queue.add(channel, { bodies: [body], headers: { 'x-hub-signature-256': 'sha256=ab' } })
+    started()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 1, has_body: false, last_status: 200, last_error: null }))
+    const { path, headers, body: received } = receiver.received[0]!
+    expect([receiver.received.length, path, received]).toEqual([1, '/hook?a=1&b=%2F', body])
+    expect(headers).toMatchObject({
+      'content-type': 'application/json', 'user-agent': 'Fairway', 'webhook-id': id, 'x-fairway-billed': 'none', 'x-hub-signature-256': 'sha256=ab',
+    })
+    const timestamp = headers['webhook-timestamp'] as string
+    expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(10)
+    const key = Buffer.from(queue.secret.replace('whsec_', ''), 'base64')
+    const signed = createHmac('sha256', key).update(Buffer.from(`${id}.${timestamp}.${received}`)).digest('base64')
+    expect(headers['webhook-signature']).toBe(`v1,${signed}`)
+  })
+
+  it('begins at once when it is woken', async () => {
+    const channel = await queue.channel(receiver.url)
+    const forwarder = started()
+    await setTimeout(100)
+    await queue.add(channel)
+    const before = performance.now()
+    forwarder.wake()
+    await eventually(() => expect(receiver.received).toHaveLength(1))
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
+  it('delivers what waited, with the same id, when the receiver is up again', async () => {
+    const { clock, forwarder } = startedAt(Date.now())
+    receiver.answer = (response) => response.writeHead(503).end('not now')
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel, { createdAt: clock.now })
+    forwarder.wake()
+    await eventually(async () => expect(await row(channel)).toMatchObject({
+      state: 'pending', attempts: 1, has_body: true, last_status: 503, last_error: 'The receiver answered 503.',
+    }))
+    const wait = (await row(channel)).next_at.getTime() - clock.now
+    expect(wait).toBeGreaterThanOrEqual(4 * SECOND)
+    expect(wait).toBeLessThanOrEqual(6 * SECOND)
+    clock.now += 3 * SECOND
+    forwarder.wake()
+    await setTimeout(200)
+    expect(receiver.received).toHaveLength(1)
+    receiver.answer = (response) => response.writeHead(204).end()
+    clock.now += 3 * SECOND
+    forwarder.wake()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2, last_status: 204 }))
+    const [first, second] = receiver.received
+    expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id'])
+    expect(second!.headers['webhook-signature']).not.toBe(first!.headers['webhook-signature'])
+  })
+
+  it('keeps on for seven days, then keeps it as failed', async () => {
+    const begun = Date.now()
+    const { clock, forwarder } = startedAt(begun)
+    receiver.answer = (response) => response.writeHead(500).end()
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel, { createdAt: begun })
+    for (let attempts = 1; (await row(channel)).state === 'pending'; attempts++) {
+      forwarder.wake()
+      await eventually(async () => {
+        const { state, attempts: made, next_at } = await row(channel)
+        expect(made).toBe(attempts)
+        expect(state === 'failed' || next_at.getTime() !== clock.now + LEASE_MS).toBe(true)
+      })
+      const { state, next_at } = await row(channel)
+      if (state === 'pending') clock.now = next_at.getTime()
+    }
+    expect(clock.now - begun).toBe(7 * DAY)
+    expect(await row(channel)).toMatchObject({ state: 'failed', has_body: true, last_status: 500 })
+    expect(receiver.received.length).toBeGreaterThan(15)
+  })
+
+  it.each([
+    [410, 'failed', 'The receiver answered 410: it wants no more of this.'],
+    [302, 'pending', 'The receiver answered 302; redirects are not followed.'],
+    [404, 'pending', 'The receiver answered 404.'],
+  ])('takes %i for %s', async (status, state, error) => {
+    const elsewhere = await startReceiver()
+    receiver.answer = (response) => response.writeHead(status, { location: elsewhere.url }).end()
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel)
+    started()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state, last_status: status, last_error: error }))
+    expect(elsewhere.received).toEqual([])
+    await elsewhere.close()
+  })
+
+  it('lets a target that never answers hold back only itself', async () => {
+    const dead = await startReceiver()
+    dead.answer = () => {}
+    const deadChannels = await Promise.all(Array.from({ length: 10 }, () => queue.channel(dead.url)))
+    for (const channel of deadChannels) await queue.add(channel, { bodies: Array<string>(50).fill('{}'), createdAt: Date.now() - 60 * SECOND })
+    const channel = await queue.channel(receiver.url)
+    const forwarder = started()
+    await eventually(() => expect(dead.received).toHaveLength(16))
+    await queue.add(channel, { bodies: Array<string>(200).fill('{}') })
+    forwarder.wake()
+    await eventually(async () => expect((await queue.rows(channel)).filter(({ state }) => state === 'delivered')).toHaveLength(200))
+    expect(dead.received).toHaveLength(16)
+    await forwarder.stop(Date.now())
+    await dead.close()
+  })
+
+  it('tries a target that fails with two at a time', async () => {
+    let open = 0
+    let most = 0
+    const channel = await queue.channel(receiver.url)
+    const { clock, forwarder } = startedAt(Date.now())
+    receiver.answer = (response) => response.writeHead(500).end()
+    await queue.add(channel, { createdAt: clock.now })
+    forwarder.wake()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ attempts: 1, last_status: 500 }))
+    receiver.answer = async (response) => {
+      most = Math.max(most, ++open)
+      await setTimeout(20)
+      open--
+      response.writeHead(500).end()
+    }
+    await queue.add(channel, { bodies: Array<string>(20).fill('{}'), createdAt: clock.now })
+    forwarder.wake()
+    await eventually(() => expect(receiver.received).toHaveLength(21))
+    expect(most).toBe(2)
+  })
+
+  it('never has two instances at one delivery at a time', async () => {
+    const channels = await Promise.all(Array.from({ length: 5 }, (_, at) => queue.channel(`${receiver.url}/${at}`)))
+    receiver.answer = async (response) => { await setTimeout(5); response.end() }
+    const pair = [started(), started()]
+    for (const channel of channels) {
+      await queue.add(channel, { bodies: Array<string>(60).fill('{}') })
+      for (const forwarder of pair) forwarder.wake()
+    }
+    await eventually(async () => {
+      const rows = (await Promise.all(channels.map(queue.rows))).flat()
+      expect(rows.filter(({ state }) => state === 'delivered')).toHaveLength(300)
+    }, 15_000)
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect([ids.length, new Set(ids).size]).toEqual([300, 300])
+  })
+
+  it('delivers again what an instance died with, when its lease runs out', async () => {
+    const taken = breakable(database)
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel)
+    receiver.answer = (response) => { taken.away = true; response.end() }
+    started({}, taken)
+    await eventually(() => expect(receiver.received).toHaveLength(1))
+    receiver.answer = (response) => response.end()
+    const { clock, forwarder } = startedAt(Date.now())
+    await setTimeout(200)
+    expect(receiver.received).toHaveLength(1)
+    clock.now += LEASE_MS
+    forwarder.wake()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2 }))
+    expect(receiver.received).toHaveLength(2)
+  })
+
+  it('finishes what is in flight when it stops, takes nothing more, and gives back what takes too long', async () => {
+    const slow = await queue.channel(receiver.url)
+    await queue.add(slow)
+    receiver.answer = async (response) => { await setTimeout(300); response.end() }
+    const finishing = started()
+    await eventually(() => expect(receiver.received).toHaveLength(1))
+    await finishing.stop(Date.now() + 5 * SECOND)
+    expect(await row(slow)).toMatchObject({ state: 'delivered' })
+
+    const hung = await queue.channel(receiver.url)
+    await queue.add(hung)
+    receiver.answer = () => {}
+    const giving = started()
+    await eventually(() => expect(receiver.received).toHaveLength(2))
+    await queue.add(slow)
+    giving.wake()
+    await giving.stop(Date.now())
+    const { state, next_at } = await row(hung)
+    expect([state, next_at.getTime() <= Date.now()]).toEqual(['pending', true])
+    receiver.answer = (response) => response.end()
+    started()
+    await eventually(async () => expect(await row(hung)).toMatchObject({ state: 'delivered', attempts: 2 }))
+  })
+
+  it('connects to no private address, by number or by name', async () => {
+    const { port } = new URL(receiver.url)
+    const channels = await Promise.all(
+      ['127.0.0.1', 'localhost', '[::1]', '0x7f.1', '[::ffff:127.0.0.1]'].map((host) => queue.channel(`http://${host}:${port}/`)))
+    for (const channel of channels) await queue.add(channel)
+    started({ allowPrivateTargets: false })
+    for (const channel of channels) {
+      await eventually(async () => expect(await row(channel)).toMatchObject({
+        state: 'pending', last_status: null, last_error: 'The address is a private one, which ALLOW_PRIVATE_TARGETS=on would permit.',
+      }))
+    }
+    expect(receiver.received).toEqual([])
+  })
+
+  it('gives up what its channel wants no more', async () => {
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel)
+    await database.query('UPDATE channel SET forward_url = NULL WHERE id = $1', [channel])
+    started()
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'failed', last_error: 'The channel has no forward_url any more.' }))
+    expect(receiver.received).toEqual([])
+  })
+
+  it('says in metrics what it did, and nothing of bodies or addresses in its log', async () => {
+    const { log, text } = logLines()
+    const metrics = new Registry()
+    const channel = await queue.channel(receiver.url)
+    const gone = await queue.channel('http://127.0.0.1:1/secret-path')
+    await queue.add(channel, { bodies: ['{"to":"5521991112222"}'] })
+    await queue.add(gone, { bodies: ['{"to":"5521991112222"}'], createdAt: Date.now() - 90 * SECOND })
+    started({ log, metrics })
+    await eventually(async () => expect([(await row(channel)).state, (await row(gone)).last_error]).toEqual(['delivered', 'The connection was refused.']))
+    const shown = await eventually(async () => {
+      const read = await metrics.metrics()
+      expect(read).toContain('fairway_delivery_attempts_total{state="delivered"} 1')
+      expect(read).toContain('fairway_delivery_attempts_total{state="pending"} 1')
+      return read
+    })
+    expect(Number(/fairway_delivery_oldest_pending_seconds (\d+)/.exec(shown)?.[1])).toBeGreaterThanOrEqual(90)
+    expect(text()).not.toMatch(/5521991112222|secret-path/)
+  })
+})
