@@ -5,3 +5,9 @@ export const ACCOUNT = {
   email: 'owner@e2e.example',
   password: 'e2e-owner-password',
 }
+
+/** The others of that partner. */
+export const PEOPLE = {
+  operator: { email: 'operator@e2e.example', password: 'e2e-operator-password' },
+  viewer: { email: 'viewer@e2e.example', password: 'e2e-viewer-password' },
+}

@@ -3,19 +3,40 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ACCOUNT } from '@/e2e/account'
+import { addPeople } from '@/e2e/add-people'
 import { freePort } from '@/lib/server/db/testing/postgres-server'
 
 const LOG = 'dist/logs/e2e-server.log'
 
 /**
  * Starts the built server with the demonstration and the embedded database in a folder of its own, and puts its
- * address into FAIRWAY_URL. Returns what stops it again.
+ * address into FAIRWAY_URL. Returns what stops it again. The first start makes the database, to which people are added then.
  */
 export default async function startServer(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fairway-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const output = openSync(LOG, 'w')
+  let server = start(dataDir, port, 'w')
+  const stop = async () => {
+    await end(server)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await untilReady(server, url)
+    await end(server)
+    await addPeople(dataDir)
+    server = start(dataDir, port, 'a')
+    await untilReady(server, url)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  process.env.FAIRWAY_URL = url
+  return stop
+}
+
+function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess {
+  const output = openSync(LOG, logMode)
   const server = spawn(process.execPath, ['dist/server.mjs'], {
     stdio: ['ignore', output, output],
     env: {
@@ -26,18 +47,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     },
   })
   closeSync(output)
-  const stop = async () => {
-    await end(server)
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-  try {
-    await untilReady(server, url)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  process.env.FAIRWAY_URL = url
-  return stop
+  return server
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
