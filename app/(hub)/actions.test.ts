@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as channelActions from '@/app/(hub)/channels/actions'
+import * as composeActions from '@/app/(hub)/compose/actions'
 import * as integrationActions from '@/app/(hub)/integration/actions'
+import * as templateActions from '@/app/(hub)/templates/actions'
 import { ROLES, type Role } from '@/lib/domain/accounts/role'
 import type { ApiAnswer } from '@/lib/contracts/envelope'
 import { testDatabases } from '@/lib/server/db/testing/databases'
@@ -24,6 +26,7 @@ vi.mock('next/headers', () => ({
 const OWN = { origin: 'http://fairway.example', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'fairway.example' }
 const FROM_NOWHERE = { 'x-forwarded-proto': 'http', 'x-forwarded-host': 'fairway.example' }
 const UNKNOWN = 'nobodyCH'
+const TEMPLATE = { waba_id: '1', name: 'none', language: 'en' }
 
 /** Every action with what it may be called with, and the least role that may. */
 const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<ApiAnswer<unknown>> }> = {
@@ -41,6 +44,12 @@ const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<Api
   importChannels: { role: 'owner', call: () => channelActions.importChannels('name\n') },
   createChannelKey: { role: 'owner', call: (id) => channelActions.createChannelKey(id) },
   revokeChannelKey: { role: 'owner', call: (id) => channelActions.revokeChannelKey({ channelId: id, keyId: 'noneKY' }) },
+  sendTest: { role: 'operator', call: (id) => composeActions.sendTest({ channel_id: id, message: { type: 'text' }, via: 'auto' }) },
+  warmUpTemplates: { role: 'operator', call: () => templateActions.warmUpTemplates() },
+  pinCategory: { role: 'operator', call: () => templateActions.pinCategory({ ...TEMPLATE, category: 'marketing' }) },
+  forgetCategory: { role: 'operator', call: () => templateActions.forgetCategory(TEMPLATE) },
+  createTemplate: { role: 'owner', call: () => templateActions.createTemplate({} as never) },
+  changeTemplate: { role: 'owner', call: () => templateActions.changeTemplate({ path: TEMPLATE, change: { category: 'UTILITY' } }) },
 }
 
 describe('server actions', () => {
@@ -59,7 +68,7 @@ describe('server actions', () => {
   afterAll(() => gateway.close())
 
   it('are all tried here', () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual([...Object.keys(channelActions), ...Object.keys(integrationActions)].sort())
+    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, integrationActions, templateActions].flatMap(Object.keys).sort())
   })
 
   describe.each(Object.entries(ACTIONS))('%s', (_name, { role: needed, call }) => {

@@ -80,7 +80,7 @@ function LanguageSelect({ partnerId, wabaId, target: { template, language }, onC
     <Labelled label="Language">
       {({ id }) => (
         <Select
-          id={id} value={language ?? ''} disabled={languages.length === 0} onChange={(event) => onChange(event.target.value)} className="[&>select]:h-9 [&>select]:text-base"
+          id={id} value={language ?? ''} disabled={languages.length === 0} inForm onChange={(event) => onChange(event.target.value)}
           options={languages.length === 0 ? [{ value: '', label: '–' }] : languages.map((each) => ({ value: each, label: each }))}
         />
       )}

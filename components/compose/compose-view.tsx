@@ -8,7 +8,7 @@ import { renderPreview } from '@/lib/domain/templates/render-preview'
 import { ComposeForm } from '@/components/compose/compose-form'
 import { RoutePreview } from '@/components/compose/route-preview'
 import { SendPanel } from '@/components/compose/send-panel'
-import { SentMessage } from '@/components/compose/sent-message'
+import { SentMessages } from '@/components/compose/sent-messages'
 import { useDraft } from '@/components/compose/use-draft'
 import { PhonePreview } from '@/components/templates/phone-preview'
 import { Notice } from '@/components/ui/notice'
@@ -36,13 +36,9 @@ export function ComposeView({ partnerId, maySend, origin, sendTest }: {
           maySend={maySend} send={send} ready={send !== null && Object.keys(problems).length === 0}
           onRefused={leaveAll} sendTest={sendTest} onSent={setSent}
         />
+        <SentMessages partnerId={partnerId} results={sent} />
       </div>
       <div className="flex min-w-0 flex-col gap-8">
-        {sent.length > 0 && (
-          <div aria-live="polite" className={`grid gap-6 ${sent.length > 1 ? 'xl:grid-cols-2' : ''}`}>
-            {sent.map((result) => <SentMessage key={result.trace_id} partnerId={partnerId} result={result} />)}
-          </div>
-        )}
         {send && template && channel
           ? (
             <>

@@ -1,6 +1,6 @@
 'use client'
 
-import { REQUEST_SAMPLES, SAMPLE_LANGUAGES, type SampleRequest } from '@/lib/domain/sending/request-samples'
+import { REQUEST_SAMPLES, SAMPLE_LANGUAGES, type SampleLanguage, type SampleRequest } from '@/lib/domain/sending/request-samples'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Tabs } from '@/components/ui/tabs'
 
@@ -10,8 +10,16 @@ export function RequestTabs({ request }: { request: SampleRequest }) {
     <Tabs
       label="Languages"
       tabs={SAMPLE_LANGUAGES.map((language) => (
-        { value: language, label: language, content: <CodeBlock text={REQUEST_SAMPLES[language](request)} what={language} /> }
+        { value: language, label: language, content: <Source language={language} request={request} /> }
       ))}
     />
+  )
+}
+
+function Source({ language, request }: { language: SampleLanguage; request: SampleRequest }) {
+  return (
+    <div role="region" aria-label={`The send in ${language}`} tabIndex={0} className="max-h-112 overflow-y-auto rounded-md">
+      <CodeBlock text={REQUEST_SAMPLES[language](request)} what={language} />
+    </div>
   )
 }

@@ -3,13 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { messageQuery } from '@/lib/client/messages'
-import type { MessageDetail } from '@/lib/contracts/messages'
 import type { TestSendResult } from '@/lib/contracts/test-send'
-import type { Way } from '@/lib/domain/sending/way'
-import { AttemptLanes } from '@/components/sending/attempt-lanes'
-import { AttemptList } from '@/components/sending/attempt-list'
-import { LaneMap, type LaneState } from '@/components/sending/lane-map'
 import { REASON_WORDS } from '@/components/sending/reason-words'
+import { WayTaken } from '@/components/sending/way-taken'
 import { Skeleton } from '@/components/ui/skeleton'
 
 /** A message that was just sent: the way it took, with times, and what became of it. */
@@ -25,20 +21,5 @@ export function SentMessage({ partnerId, result: { trace_id, reason, status, rou
       <p className="text-muted">{REASON_WORDS[reason].says} <code className="font-mono text-xs">{reason}</code></p>
       {query.data ? <WayTaken message={query.data} /> : <Skeleton className="h-20 w-full" />}
     </section>
-  )
-}
-
-function WayTaken({ message: { accepted_by, latency_ms, trace: { attempts } } }: { message: MessageDetail }) {
-  const stateOf = (way: Way): LaneState => {
-    const tried = attempts.some((attempt) => attempt.way === way)
-    return accepted_by === way ? 'taken' : tried ? 'refused' : 'idle'
-  }
-  const hop = attempts.length < 2 ? null : attempts[0]!.way === 'messages' ? 'up' : 'down'
-  const lanes = { marketing_messages: stateOf('marketing_messages'), messages: stateOf('messages') }
-  return (
-    <>
-      <LaneMap lanes={lanes} hop={hop} label={accepted_by === null ? 'Accepted by neither API' : `Accepted by ${accepted_by}`} />
-      {attempts.length > 0 && <><AttemptLanes attempts={attempts} totalMs={latency_ms} /><AttemptList attempts={attempts} /></>}
-    </>
   )
 }

@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageQuery } from '@/lib/client/messages'
 import { LocalTime } from '@/components/preferences/local-time'
-import { AttemptLanes } from '@/components/sending/attempt-lanes'
-import { AttemptList } from '@/components/sending/attempt-list'
 import { DecisionPath } from '@/components/sending/decision-path'
 import { Lessons } from '@/components/sending/lessons'
 import { MessageFacts } from '@/components/sending/message-facts'
 import { MessageName } from '@/components/sending/message-name'
+import { WayTaken } from '@/components/sending/way-taken'
 import { PageHeader } from '@/components/shell/page-header'
 import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -33,7 +32,7 @@ export function MessageView({ partnerId, id }: { partnerId: string; id: string }
           <Section title="Attempts">
             {attempts.length === 0
               ? <p className="text-muted">None was made.</p>
-              : <><AttemptLanes attempts={attempts} totalMs={message.latency_ms} /><div className="mt-4"><AttemptList attempts={attempts} /></div></>}
+              : <WayTaken message={message} />}
           </Section>
           <Section title="Learned"><Lessons message={message} /></Section>
         </div>

@@ -27,7 +27,7 @@ export function DraftFields({ draft, onChange }: { draft: TemplateDraft; onChang
         <Labelled label="Header">
           {(control) => (
             <Select
-              {...control} value={header.format} className="[&>select]:h-9 [&>select]:text-base" options={DRAFT_HEADERS.map((value) => ({ value, label: HEADERS[value] }))}
+              {...control} inForm value={header.format} options={DRAFT_HEADERS.map((value) => ({ value, label: HEADERS[value] }))}
               onChange={(event) => change({ header: { ...header, format: event.target.value as typeof header.format } })}
             />
           )}
@@ -50,7 +50,7 @@ export function DraftFields({ draft, onChange }: { draft: TemplateDraft; onChang
         {buttons.map((button, index) => (
           <div key={index} className="grid items-end gap-2 sm:grid-cols-[8rem_1fr_1.5fr_2rem]">
             <Select
-              aria-label={`Kind of button ${index + 1}`} value={button.type} className="[&>select]:h-9" options={DRAFT_BUTTONS.map((value) => ({ value, label: BUTTONS[value] }))}
+              aria-label={`Kind of button ${index + 1}`} inForm value={button.type} options={DRAFT_BUTTONS.map((value) => ({ value, label: BUTTONS[value] }))}
               onChange={(event) => changeButton(index, { type: event.target.value as DraftButton['type'] })}
             />
             {button.type !== 'COPY_CODE' && <Field label="Text" maxLength={25} value={button.text} onChange={(event) => changeButton(index, { text: event.target.value })} />}

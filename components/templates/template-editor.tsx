@@ -60,7 +60,7 @@ export function TemplateEditor({ given, from, submit, busy, children, onSubmit }
         <Labelled label="Category" hint="Meta may decide otherwise, and tells by webhook.">
           {(control) => (
             <Select
-              {...control} value={category} onChange={(event) => setCategory(event.target.value as TemplateCategory)} className="[&>select]:h-9 [&>select]:text-base"
+              {...control} inForm value={category} onChange={(event) => setCategory(event.target.value as TemplateCategory)}
               options={TEMPLATE_CATEGORIES.map((value) => ({ value, label: CATEGORY_NAMES[value] }))}
             />
           )}
