@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  campaignDetail, campaignList, campaignListQuery, seriesQuery, statsClicks, statsOverview, statsQuery, statsSeries,
+  campaignDetail, campaignList, campaignListQuery, seriesQuery, statsClicks, statsOverview, statsQuery, statsSeries, verification,
 } from '@/lib/contracts/stats'
 import { csvFile } from '@/lib/server/partner-api/csv-file'
 import { endpoint, type FileReply } from '@/lib/server/partner-api/endpoint'
@@ -11,6 +11,7 @@ import { readClicks } from '@/lib/server/stats/read-clicks'
 import { readOverview } from '@/lib/server/stats/read-overview'
 import { readSeries } from '@/lib/server/stats/read-series'
 import { campaignsFile, clicksFile, overviewFile, seriesFile, type StatsFile } from '@/lib/server/stats/stats-files'
+import { verifyCounts } from '@/lib/server/stats/verify-counts'
 
 function fileOf(name: string, file: StatsFile | Problem): FileReply | Problem {
   return file instanceof Problem ? file : csvFile(name, file.columns, (async function* () { yield file.rows })())
@@ -61,5 +62,11 @@ export const statsEndpoints = [
     method: 'GET', path: '/stats/clicks.csv', summary: 'Clicks as CSV: a line for each day, channel and component', role: 'viewer',
     query: statsQuery, data: z.never(),
     handle: async ({ runtime, actor, query }) => fileOf('clicks', await clicksFile(runtime.database, actor.partnerId, query, runtime.gateway.now())),
+  }),
+  endpoint({
+    method: 'POST', path: '/stats/verify', role: 'operator',
+    summary: 'Recount the days that retention left open from the ledger\'s messages, and say where the counters differ',
+    data: verification,
+    handle: ({ runtime, actor }) => verifyCounts(runtime.database, actor.partnerId),
   }),
 ]

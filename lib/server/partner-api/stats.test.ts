@@ -175,6 +175,17 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
     ])
   })
 
+  it('are what a recount of the ledger says', async () => {
+    expect(await api('POST', '/stats/verify')).toMatchObject({ status: 200, data: { equal: true, differences: [], closed_before: null } })
+    const { database } = gateway.runtime
+    await database.query("UPDATE message_count SET delivered = delivered + 1 WHERE grain = 'day' AND channel_id = 'deCH'")
+    expect((await api('POST', '/stats/verify')).data).toMatchObject({
+      equal: false,
+      differences: [{ table: 'message_count', key: { grain: 'day', at: '2026-11-03T00:00:00.000Z', channel_id: 'deCH' }, counted: { delivered: 2 }, recounted: { delivered: 1 } }],
+    })
+    await database.query("UPDATE message_count SET delivered = delivered - 1 WHERE grain = 'day' AND channel_id = 'deCH'")
+  })
+
   it.each([
     ['from=yesterday', 'from', 'Accepted is a UTC date'], ['from=2026-02-30', 'from', 'Accepted is a UTC date'], ['to=0001-01-01', 'to', 'Accepted is a UTC date'],
     ['from=2026-11-02&to=2026-11-01', 'from', 'is after 2026-11-01'], ['from=2000-01-01&to=2026-01-01', 'from', 'at most 3660'],
