@@ -144,10 +144,16 @@ function sealedKey({ secrets }: Runtime, key: string) {
   return { upstreamKeyEncrypted: seal(key, secrets.encryptionKey), upstreamKeyHash: keyHash(key) }
 }
 
+/** What a person says now also ends that an earlier event had ended the account's eligibility. */
 async function setManualStatus(tx: ChangeTx, partnerId: string, id: string, status: string | null): Promise<void> {
+  const now = new Date()
   await tx.waba.update({
     where: { partnerId_id: { partnerId, id } },
-    data: { onboardingStatus: status, onboardingSource: status === null ? null : 'manual', onboardingAt: new Date(), notOnboardedUntil: null },
+    data: { onboardingStatus: status, onboardingSource: status === null ? null : 'manual', onboardingAt: now, notOnboardedUntil: null },
+  })
+  await tx.waba.updateMany({
+    where: { partnerId, id, standing: 'ended', standingAt: { lte: now } },
+    data: { standing: 'returned', standingEvent: 'manual', standingAt: now },
   })
 }
 

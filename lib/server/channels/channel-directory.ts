@@ -1,10 +1,12 @@
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 import { type Onboarding, onboardingOf, type WabaOnboarding } from '@/lib/domain/onboarding/eligibility'
+import { hasEnded } from '@/lib/domain/onboarding/waba-account'
 import type { FallbackPolicy } from '@/lib/domain/sending/fallback-policy'
 import { keyHash } from '@/lib/server/crypto/key-hash'
 import { unseal } from '@/lib/server/crypto/sealed'
 import type { Queryable } from '@/lib/server/db/database'
 import { type ChannelRow, type PartnerRow, readDirectoryRows, type WabaRow } from '@/lib/server/channels/directory-rows'
+import { accountOf } from '@/lib/server/onboarding/account-of'
 import type { Provider } from '@/lib/server/sending/upstreams/upstreams'
 
 /** A channel as a send needs it, from memory. */
@@ -101,10 +103,10 @@ export class ChannelDirectory {
       fallbackPolicy: row.fallback_policy,
       providerRoutingOff: row.provider_routing_off,
       channels: new Map(),
-      wabas: new Map(wabas.map((waba) => [waba.id, {
-        status: waba.onboarding_status,
-        notOnboardedUntil: waba.not_onboarded_until?.getTime() ?? null,
-      }])),
+      wabas: new Map(wabas.map((waba) => {
+        const account = accountOf(waba)
+        return [waba.id, { status: account.status, notOnboardedUntil: account.notOnboardedUntil, ended: hasEnded(account) }]
+      })),
       keyHashes: [],
     }
   }

@@ -2,7 +2,8 @@ import type { Channel } from '@/lib/contracts/channels'
 import { phoneCountry } from '@/lib/domain/geography/phone-country'
 import { readRecipient } from '@/lib/domain/geography/read-recipient'
 import { effectiveRouting } from '@/lib/domain/channels/effective-routing'
-import { bucketOf, onboardingOf } from '@/lib/domain/onboarding/eligibility'
+import { bucketOf, onboardingOf, type WabaOnboarding } from '@/lib/domain/onboarding/eligibility'
+import { hasEnded } from '@/lib/domain/onboarding/waba-account'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import type { Provider } from '@/lib/server/sending/upstreams/upstreams'
 
@@ -40,21 +41,29 @@ export function channelView(row: ChannelRow, now: number): Channel {
 }
 
 export function routingOf(row: Pick<ChannelRow, 'routingOverride' | 'waba' | 'partner'>, now: number) {
-  const { status, notOnboardedUntil } = onboardingFacts(row.waba)
   return effectiveRouting({
     override: row.routingOverride,
     partnerRouting: row.partner.routingEnabled,
-    onboarding: onboardingOf({ status, notOnboardedUntil }, now),
+    onboarding: onboardingOf(onboardingFacts(row.waba), now),
   })
 }
 
-/** A refusal that a send ran into outweighs what was known before, while it holds. */
+/** An account that ended is ineligible; a refusal that a send ran into outweighs what was known before, while it holds. */
 export function mmStatusOf(waba: ChannelRow['waba'], now: number): Channel['mm_status'] {
-  const { status, notOnboardedUntil } = onboardingFacts(waba)
+  const { status, notOnboardedUntil, ended } = onboardingFacts(waba)
+  if (ended) return { status, bucket: 'ineligible', source: waba.onboardingSource }
   const refused = notOnboardedUntil !== null && now < notOnboardedUntil
   return { status, bucket: refused ? 'can_onboard' : bucketOf(status), source: refused ? 'learned' : waba.onboardingSource }
 }
 
-function onboardingFacts(waba: ChannelRow['waba']) {
-  return { status: waba.onboardingStatus, notOnboardedUntil: waba.notOnboardedUntil?.getTime() ?? null }
+function onboardingFacts(waba: ChannelRow['waba']): WabaOnboarding {
+  const timeOf = (date: Date | null) => date?.getTime() ?? null
+  return {
+    status: waba.onboardingStatus,
+    notOnboardedUntil: timeOf(waba.notOnboardedUntil),
+    ended: hasEnded({
+      standing: waba.standing && { standing: waba.standing, event: waba.standingEvent ?? '', at: waba.standingAt!.getTime() },
+      termsSignedAt: timeOf(waba.termsSignedAt), source: waba.onboardingSource, statusAt: timeOf(waba.onboardingAt),
+    }),
+  }
 }

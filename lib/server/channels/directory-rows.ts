@@ -14,7 +14,13 @@ export interface PartnerRow {
 export interface WabaRow {
   id: string
   onboarding_status: string | null
+  onboarding_source: string | null
+  onboarding_at: Date | null
   not_onboarded_until: Date | null
+  terms_signed_at: Date | null
+  standing: 'ended' | 'returned' | null
+  standing_event: string | null
+  standing_at: Date | null
 }
 
 export interface ChannelRow {
@@ -35,12 +41,16 @@ export interface ChannelRow {
   key_hashes: string[]
 }
 
+/** The columns of a `WabaRow`. */
+export const WABA_COLUMNS = `id, onboarding_status, onboarding_source, onboarding_at, not_onboarded_until, terms_signed_at, standing, standing_event,
+  standing_at`
+
 /** What the channel directory holds of one partner; `partner` is undefined when it is gone. */
 export async function readDirectoryRows(database: Queryable, partnerId: string) {
   const [partner] = await database.query<PartnerRow>(
     'SELECT id, routing_enabled, fallback_policy, hub_routing_off_at IS NOT NULL AS provider_routing_off FROM partner WHERE id = $1', [partnerId])
   const wabas = await database.query<WabaRow>(
-    'SELECT id, onboarding_status, not_onboarded_until FROM waba WHERE partner_id = $1', [partnerId])
+    `SELECT ${WABA_COLUMNS} FROM waba WHERE partner_id = $1`, [partnerId])
   const channels = await database.query<ChannelRow>(
     `SELECT c.id, c.client_id, c.waba_id, c.provider, c.phone_number, c.phone_number_id, c.upstream_key_encrypted,
             c.upstream_key_hash, c.accept_upstream_key, c.routing_override, c.default_activity_sharing,

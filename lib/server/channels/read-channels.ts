@@ -2,7 +2,7 @@ import type { Channel, ChannelListQuery } from '@/lib/contracts/channels'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 import { routedBecause } from '@/lib/server/channels/routed-because'
 import { orderBy } from '@/lib/server/order-by'
 import type { Problem } from '@/lib/server/problem'
@@ -18,7 +18,7 @@ const COLUMNS = {
 }
 
 export async function listChannels({ database: { prisma }, gateway }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
-  const where = whereOf(gateway, actor, filters)
+  const where = whereOf(prisma, gateway, actor, filters)
   const total = await prisma.channel.count({ where })
   const rows = await prisma.channel.findMany({
     where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
@@ -37,7 +37,7 @@ export async function* channelPages(
   let after = ''
   for (;;) {
     const rows = await prisma.channel.findMany({
-      where: { AND: [whereOf(gateway, actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
+      where: { AND: [whereOf(prisma, gateway, actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
     })
     const now = Date.now()
     if (rows.length > 0) yield rows.map((row) => channelView(row, now))
@@ -51,7 +51,9 @@ export async function findChannel({ database: { prisma } }: Runtime, { partnerId
   return row ? channelView(row, Date.now()) : noSuchChannel(id)
 }
 
-function whereOf({ directory }: Runtime['gateway'], { partnerId }: Actor, filters: ChannelListQuery['filters']): Prisma.ChannelWhereInput {
+function whereOf(
+  prisma: PrismaClient, { directory }: Runtime['gateway'], { partnerId }: Actor, filters: ChannelListQuery['filters'],
+): Prisma.ChannelWhereInput {
   const { search } = filters
   const contains = search === undefined ? undefined : { contains: search, mode: 'insensitive' as const }
   const digits = search?.replace(/\D/g, '')
@@ -65,7 +67,7 @@ function whereOf({ directory }: Runtime['gateway'], { partnerId }: Actor, filter
     phoneNumberId: filters.phone_number_id,
     provider: filters.provider,
     routingOverride: filters.override,
-    AND: filters.reason && routedBecause(filters.reason, directory.partner(partnerId)?.routingEnabled ?? true, new Date()),
+    AND: filters.reason && routedBecause(prisma, filters.reason, directory.partner(partnerId)?.routingEnabled ?? true, new Date()),
     OR: contains && [
       { name: contains }, { client: { name: contains } }, { id: contains }, { wabaId: contains }, { phoneNumberId: contains },
       ...(digits ? [{ phoneNumber: { contains: digits } }] : []),

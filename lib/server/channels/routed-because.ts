@@ -1,18 +1,35 @@
 import type { EFFECTIVE_ROUTINGS } from '@/lib/domain/channels/effective-routing'
 import { NOT_ONBOARDED_STATUSES } from '@/lib/domain/onboarding/eligibility'
-import type { Prisma } from '@/lib/server/db/generated/client'
+import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 
 type Where = Prisma.ChannelWhereInput
+type WabaWhere = Prisma.WabaWhereInput
 
 /** The channels whose routing has a reason, as the database can find them: `effectiveRouting` once more, and a test holds the two equal. */
-export function routedBecause(reason: keyof typeof EFFECTIVE_ROUTINGS, partnerRouting: boolean, now: Date): Where {
+export function routedBecause(
+  { waba: { fields: { standingAt } } }: Pick<PrismaClient, 'waba'>, reason: keyof typeof EFFECTIVE_ROUTINGS, partnerRouting: boolean, now: Date,
+): Where {
+  const ended: WabaWhere = {
+    standing: 'ended',
+    AND: [
+      { OR: [{ termsSignedAt: null }, { termsSignedAt: { lte: standingAt } }] },
+      { OR: [{ onboardingSource: null }, { onboardingSource: { not: 'provider' } }, { onboardingAt: null }, { onboardingAt: { lte: standingAt } }] },
+    ],
+  }
+  const notEnded: WabaWhere = {
+    OR: [
+      { standing: null }, { standing: 'returned' }, { termsSignedAt: { gt: standingAt } },
+      { onboardingSource: 'provider', onboardingAt: { gt: standingAt } },
+    ],
+  }
   const notOnboarded: Where = {
-    waba: { OR: [{ notOnboardedUntil: { gt: now } }, { onboardingStatus: { in: [...NOT_ONBOARDED_STATUSES] } }] },
+    waba: { OR: [ended, { notOnboardedUntil: { gt: now } }, { onboardingStatus: { in: [...NOT_ONBOARDED_STATUSES] } }] },
   }
   // In SQL what is not known is neither; the negation must hold for it too.
   const maybeOnboarded: Where = {
     waba: {
       AND: [
+        notEnded,
         { OR: [{ notOnboardedUntil: null }, { notOnboardedUntil: { lte: now } }] },
         { OR: [{ onboardingStatus: null }, { onboardingStatus: { notIn: [...NOT_ONBOARDED_STATUSES] } }] },
       ],

@@ -26,15 +26,23 @@ describe.each(testDatabases())('why channels are routed as they are, on $name', 
     const facts = [
       { status: null, until: null }, { status: 'ONBOARDED', until: null }, { status: 'ELIGIBLE', until: null }, { status: 'WHAT_META_ADDS', until: null },
       { status: 'ONBOARDED', until: now + HOUR_MS }, { status: null, until: now - HOUR_MS }, { status: 'INELIGIBLE_ON_BEHALF_OF_WABA', until: now - HOUR_MS },
-    ]
-    for (const [index, { status, until }] of facts.entries()) {
+      { status: 'ONBOARDED', until: null, standing: 'ended' }, { status: null, until: null, standing: 'ended' }, { status: 'ONBOARDED', until: null, standing: 'returned' },
+      { status: 'ONBOARDED', until: null, standing: 'ended', signed: now }, { status: 'ONBOARDED', until: null, standing: 'ended', signed: now - 2 * HOUR_MS },
+      { status: 'ONBOARDED', until: null, standing: 'ended', source: 'provider', known: now }, { status: 'ONBOARDED', until: null, standing: 'ended', source: 'provider', known: now - 2 * HOUR_MS },
+      { status: 'ONBOARDED', until: null, standing: 'ended', source: 'manual', known: now },
+    ] as { status: string | null; until: number | null; standing?: 'ended' | 'returned'; signed?: number; source?: string; known?: number }[]
+    const date = (at: number | null | undefined) => (typeof at === 'number' ? new Date(at) : null)
+    for (const [index, { status, until, standing = null, signed, source = null, known }] of facts.entries()) {
       for (const routingOverride of ROUTING_OVERRIDES) {
         const name = `${routingOverride} ${index}`
-        const { id, wabaId } = await gateway.channel({ name, routingOverride, phoneNumberId: `9${index}${ROUTING_OVERRIDES.indexOf(routingOverride)}` })
+        const { id, wabaId } = await gateway.channel({ name, routingOverride, phoneNumberId: `9${index}-${ROUTING_OVERRIDES.indexOf(routingOverride)}` })
         ids[name] = id
         await gateway.runtime.database.prisma.waba.update({
           where: { partnerId_id: { partnerId: gateway.partnerId, id: wabaId } },
-          data: { onboardingStatus: status, notOnboardedUntil: until === null ? null : new Date(until) },
+          data: {
+            onboardingStatus: status, notOnboardedUntil: date(until), standing, standingAt: standing && new Date(now - HOUR_MS), termsSignedAt: date(signed),
+            onboardingSource: source, onboardingAt: date(known),
+          },
         })
       }
     }
@@ -44,13 +52,13 @@ describe.each(testDatabases())('why channels are routed as they are, on $name', 
   it.each([true, false])('with the switch %s, the list filtered by a reason is those that have it, and the effect counts them', async (enabled) => {
     await api('PATCH', SETTING, { enabled })
     const all = await listed()
-    expect(all).toHaveLength(21)
+    expect(all).toHaveLength(45)
     for (const reason of REASONS) {
       const names = all.filter(({ routing }) => routing.reason === reason).map(({ name }) => name)
       expect((await listed(`&filters={"reason":"${reason}"}`)).map(({ name }) => name)).toEqual(names)
     }
     const { data: effect } = await api('GET', `${SETTING}/effect`)
-    expect(effect).toMatchObject({ channels: 21, [enabled ? 'on' : 'off']: counted(all) })
+    expect(effect).toMatchObject({ channels: 45, [enabled ? 'on' : 'off']: counted(all) })
   })
 
   it('a dry run of many overrides counts what they would do, and does nothing', async () => {

@@ -19,7 +19,7 @@ export const KNOWN_CATEGORIES = `
   WITH facts AS (
     SELECT *, ${lives('provider_renewed_at', '$4')} AS provider_dies, ${lives('learned_at', '$3')} AS learned_dies
     FROM template_category
-    WHERE partner_id = $1 AND (pin IS NOT NULL OR provider_category IS NOT NULL OR learned_category IS NOT NULL OR hits > 0)
+    WHERE partner_id = $1 AND (pin IS NOT NULL OR provider_category IS NOT NULL OR learned_category IS NOT NULL OR impending IS NOT NULL OR hits > 0)
   ), sourced AS (
     SELECT *, CASE
         WHEN pin IS NOT NULL THEN 'pin'

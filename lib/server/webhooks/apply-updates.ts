@@ -1,15 +1,21 @@
 import type { LedgerChanges } from '@/lib/contracts/webhook-events'
 import type { StatusUpdate, UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
 import type { Queryable } from '@/lib/server/db/database'
+import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import { applyStatuses } from '@/lib/server/stats/apply-statuses'
 import { applyUserActions } from '@/lib/server/stats/apply-user-actions'
-import { applyEffects } from '@/lib/server/webhooks/apply-effects'
+import { lockCounts } from '@/lib/server/stats/lock-counts'
+import { applyAccountUpdates } from '@/lib/server/webhooks/apply-account-updates'
+import { applyTemplateUpdates } from '@/lib/server/webhooks/apply-template-updates'
+import { applyUserPreferences } from '@/lib/server/webhooks/apply-user-preferences'
 import type { AssignedUpdate } from '@/lib/server/webhooks/assign-updates'
+import { effectUpdates } from '@/lib/server/webhooks/effect-updates'
+import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
 
 /** One post's updates, and what they changed, which is filled in here. */
 export interface PostUpdates {
+  endpoint: WebhookEndpoint
   assigned: readonly AssignedUpdate[]
-  /** Of the post: when what has no time of its own happened. */
   receivedAt: number
   changes: LedgerChanges
 }
@@ -20,10 +26,40 @@ export function noChanges(): LedgerChanges {
 }
 
 /**
- * Applies the updates of several posts of one partner, in a transaction that holds the partner's counts (lock-counts), and notes with
- * each post what it changed. Gives whether anything changed that instances hold in memory.
+ * Applies the updates of posts inside their transaction, and notes with each post what it changed. Whatever their order and however
+ * often they come, the outcome is the same. Locks in the order of every transaction: counts first, then revisions, each by partner.
+ * Gives whether anything changed that instances hold in memory.
  */
-export async function applyUpdates(tx: Queryable, partnerId: string, posts: readonly PostUpdates[]): Promise<boolean> {
+export async function applyUpdates(tx: Queryable, posts: readonly PostUpdates[]): Promise<boolean> {
+  const partners = byPartner(posts)
+  await lockCounts(tx, partners.keys())
+  for (const [partnerId, own] of partners) await applyEvents(tx, partnerId, own)
+  const effects = [...partners].map(([partnerId, own]) => ({ partnerId, updates: effectUpdates(own[0]!.endpoint, own) }))
+    .filter(({ updates }) => Object.values(updates).some((list) => list.length > 0))
+  if (effects.length === 0) return false
+  await lockRevisions(tx, effects.map(({ partnerId }) => partnerId))
+  let inMemory = false
+  for (const { partnerId, updates: { accounts, billed, templates, preferences } } of effects) {
+    inMemory = await applyAccountUpdates(tx, partnerId, { accounts, billed }) || inMemory
+    inMemory = await applyTemplateUpdates(tx, partnerId, templates) || inMemory
+    await applyUserPreferences(tx, partnerId, preferences)
+  }
+  return inMemory
+}
+
+function byPartner(posts: readonly PostUpdates[]): Map<string, PostUpdates[]> {
+  const partners = new Map<string, PostUpdates[]>()
+  for (const post of posts) {
+    const { partnerId } = post.endpoint
+    const own = partners.get(partnerId)
+    if (own) own.push(post)
+    else partners.set(partnerId, [post])
+  }
+  return partners
+}
+
+/** Statuses and user actions: all of a partner's at once. */
+async function applyEvents(tx: Queryable, partnerId: string, posts: readonly PostUpdates[]): Promise<void> {
   const statuses: { channelId: string; update: StatusUpdate; changes: LedgerChanges }[] = []
   const actions: { channelId: string; update: UserActionUpdate; changes: LedgerChanges }[] = []
   for (const { assigned, changes } of posts) {
@@ -42,7 +78,6 @@ export async function applyUpdates(tx: Queryable, partnerId: string, posts: read
     const told = await applyUserActions(tx, partnerId, actions)
     for (const [index, { update, changes }] of actions.entries()) note(changes.user_actions, update.action, told[index]!)
   }
-  return applyEffects(tx, partnerId, posts)
 }
 
 function note(counts: LedgerChanges['statuses'], name: string, isNew: boolean): void {

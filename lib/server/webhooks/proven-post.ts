@@ -3,6 +3,7 @@ import { readWebhook } from '@/lib/domain/webhooks/read-webhook'
 import { redactInbound } from '@/lib/domain/webhooks/redact-inbound'
 import type { WebhookUpdate } from '@/lib/domain/webhooks/webhook-update'
 import { keyHash } from '@/lib/server/crypto/key-hash'
+import { type NewDelivery, planDeliveries } from '@/lib/server/forwarding/plan-deliveries'
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
 
 /** What a body says: its updates, or why it is kept in quarantine. */
@@ -14,22 +15,28 @@ export interface ProvenPost {
   id: string
   endpoint: WebhookEndpoint
   receivedAt: number
-  /** The bytes as they came, to be forwarded. */
-  body: Uint8Array
   /** What the ledger keeps of them: of inbound messages only id, type and time. */
   ledgerBody: Uint8Array
-  /** The signature headers it came with. */
-  signatures: Readonly<Record<string, string>>
   reading: WebhookReading
+  /** What of the bytes as they came goes to which channel's `forward_url`. */
+  deliveries: readonly NewDelivery[]
 }
 
 export function provenPost(
-  endpoint: WebhookEndpoint, body: Uint8Array, { receivedAt, signatures }: Pick<ProvenPost, 'receivedAt' | 'signatures'>,
+  endpoint: WebhookEndpoint,
+  body: Uint8Array,
+  /** The signature headers it came with. */
+  { receivedAt, signatures }: { receivedAt: number; signatures: Readonly<Record<string, string>> },
 ): ProvenPost {
+  const id = uuid()
   const json = parsed(body)
   const kept = json.ok ? redactInbound(json.value) : null
   const ledgerBody = json.ok && kept !== json.value ? Buffer.from(JSON.stringify(kept)) : body
-  return { id: uuid(), endpoint, receivedAt, body, ledgerBody, signatures, reading: readingOf(json, receivedAt) }
+  const reading = readingOf(json, receivedAt)
+  const deliveries = json.ok ? planDeliveries({
+    partnerId: endpoint.partnerId, eventId: id, receivedAt, rawBody: body, headers: signatures, json: json.value, updates: reading.updates,
+  }, endpoint) : []
+  return { id, endpoint, receivedAt, ledgerBody, reading, deliveries }
 }
 
 /** Reads what the ledger kept once more. */

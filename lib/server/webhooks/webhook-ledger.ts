@@ -16,8 +16,10 @@ export class WebhookLedger {
     private readonly log: Log,
     /** Takes into memory what was written. */
     private readonly refresh: () => Promise<void>,
+    /** Called when something was written that is to be forwarded. */
+    private readonly wakeForwarder: () => void,
   ) {
-    this.#commits = new GroupCommit((posts) => this.#write(posts))
+    this.#commits = new GroupCommit((posts) => this.#write(posts), MOST_UPDATES, ({ reading }) => Math.max(1, reading.updates.length))
   }
 
   /** Settles with whether the post is committed; false while the database is away. */
@@ -30,26 +32,20 @@ export class WebhookLedger {
     return this.#commits.drain()
   }
 
-  async #write(posts: readonly ProvenPost[]): Promise<ReadonlySet<ProvenPost>> {
-    const kept = new Set<ProvenPost>()
-    for (const together of inTransactions(posts)) for (const post of await this.#writeTogether(together)) kept.add(post)
-    return kept
-  }
-
   /** Gives those that are committed. */
-  async #writeTogether(posts: readonly ProvenPost[]): Promise<readonly ProvenPost[]> {
+  async #write(posts: readonly ProvenPost[]): Promise<ReadonlySet<ProvenPost>> {
     try {
       await this.#commit(posts)
-      return posts
+      return new Set(posts)
     } catch (error) {
       if (!isOfTheData(error)) {
         this.log.error({ err: error, posts: posts.length }, 'webhooks could not be committed; their senders repeat them')
-        return []
+        return new Set()
       }
     }
     // One of them cannot be written; it must not hold the others back.
-    const kept: ProvenPost[] = []
-    for (const post of posts) if (await this.#writeAlone(post)) kept.push(post)
+    const kept = new Set<ProvenPost>()
+    for (const post of posts) if (await this.#writeAlone(post)) kept.add(post)
     return kept
   }
 
@@ -72,24 +68,9 @@ export class WebhookLedger {
 
   async #commit(posts: readonly ProvenPost[]): Promise<void> {
     const inMemory = await writePosts(this.database, posts)
+    if (posts.some(({ deliveries }) => deliveries.length > 0)) this.wakeForwarder()
     if (inMemory) await this.refresh().catch((error: unknown) => this.log.warn({ err: error }, 'what webhooks changed could not be read back'))
   }
-}
-
-/** Posts in their order, so many at a time as one transaction takes. */
-function* inTransactions(posts: readonly ProvenPost[]): Generator<ProvenPost[]> {
-  let together: ProvenPost[] = []
-  let updates = 0
-  for (const post of posts) {
-    if (updates > 0 && updates + post.reading.updates.length > MOST_UPDATES) {
-      yield together
-      together = []
-      updates = 0
-    }
-    together.push(post)
-    updates += post.reading.updates.length
-  }
-  if (together.length > 0) yield together
 }
 
 /**

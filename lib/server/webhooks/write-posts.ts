@@ -1,39 +1,27 @@
-import type { LedgerChanges } from '@/lib/contracts/webhook-events'
 import type { Database, Queryable } from '@/lib/server/db/database'
-import { lockCounts } from '@/lib/server/stats/lock-counts'
-import { applyUpdates, noChanges } from '@/lib/server/webhooks/apply-updates'
+import { writeDeliveries } from '@/lib/server/forwarding/write-deliveries'
+import { applyUpdates, noChanges, type PostUpdates } from '@/lib/server/webhooks/apply-updates'
 import { type AssignedUpdate, assignUpdates } from '@/lib/server/webhooks/assign-updates'
 import type { ProvenPost } from '@/lib/server/webhooks/proven-post'
 
 /** A post with what becomes of it. */
-interface WrittenPost {
+interface WrittenPost extends PostUpdates {
   post: ProvenPost
-  assigned: readonly AssignedUpdate[]
-  receivedAt: number
-  changes: LedgerChanges
 }
 
 /**
- * Writes a batch of proven posts and all that follows from them, in one transaction: message states, clicks, counters, effects and the
- * ledger. Gives whether anything changed that instances hold in memory.
+ * Writes a batch of proven posts and all that follows from them, in one transaction: message states, clicks, counters, effects, the
+ * ledger and what is to be forwarded. Gives whether anything changed that instances hold in memory.
  */
 export async function writePosts(database: Database, posts: readonly ProvenPost[]): Promise<boolean> {
   const written = posts.map((post): WrittenPost => ({
-    post, assigned: assignUpdates(post.endpoint, post.reading.updates), receivedAt: post.receivedAt, changes: noChanges(),
+    post, endpoint: post.endpoint, receivedAt: post.receivedAt, assigned: assignUpdates(post.endpoint, post.reading.updates), changes: noChanges(),
   }))
-  const byPartner = new Map<string, WrittenPost[]>()
-  for (const one of written) {
-    const { partnerId } = one.post.endpoint
-    byPartner.set(partnerId, [...byPartner.get(partnerId) ?? [], one])
-  }
   return database.transaction(async (tx) => {
-    await lockCounts(tx, byPartner.keys())
-    let inMemory = false
-    for (const [partnerId, own] of [...byPartner.entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      inMemory = await applyUpdates(tx, partnerId, own) || inMemory
-    }
+    const inMemory = await applyUpdates(tx, written)
     await insertLedgerRows(tx, written)
     await noteLastEvents(tx, written)
+    await writeDeliveries(tx, posts.flatMap(({ deliveries }) => deliveries))
     return inMemory
   })
 }
