@@ -35,5 +35,6 @@ export const auditEntry = z.object({
 
 export const auditList = listData('audit_log', auditEntry)
 
+export type AuditList = z.output<typeof auditList>
 export type AuditListQuery = z.output<typeof auditListQuery>
 export type AuditEntryView = z.output<typeof auditEntry>

@@ -46,5 +46,6 @@ export async function signIn(
   limits.byAddress.giveBack(address)
   limits.byEmail.giveBack(email)
   const { id, partnerId, name, role, sessionVersion } = user
+  await database.prisma.user.updateMany({ where: { partnerId, id }, data: { lastSignInAt: new Date(now) } })
   return { userId: id, partnerId, email: user.email, name, role, sessionVersion }
 }

@@ -1,6 +1,6 @@
 import type { AuditEntryView, AuditListQuery } from '@/lib/contracts/audit-log'
 import type { Actor } from '@/lib/server/accounts/actor'
-import type { PrismaClient, Prisma } from '@/lib/server/db/generated/client'
+import type { AuditLog, Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** A page of the partner's audit log. */
@@ -10,14 +10,34 @@ export async function listAuditLog({ database: { prisma } }: Runtime, actor: Act
   const total = await prisma.auditLog.count({ where })
   // Ids are made in the order of time: what was changed at one moment keeps its order.
   const rows = await prisma.auditLog.findMany({ where, orderBy: [{ at: direction }, { id: direction }], take: limit, skip: offset })
-  const names = await namesOf(prisma, actor, rows.map((row) => row.actor))
-  return {
-    count: rows.length, total, limit, offset, sort, filters,
-    audit_log: rows.map(({ id, at, actor: who, action, subject, before, after, remote }): AuditEntryView => ({
-      id, at: at.toISOString(), actor: who, actor_name: names.get(who) ?? null, action, subject,
-      before: before as AuditEntryView['before'], after: after as AuditEntryView['after'], remote,
-    })),
+  return { count: rows.length, total, limit, offset, sort, filters, audit_log: await entriesOf(prisma, actor, rows) }
+}
+
+/** The whole of a filtered audit log, oldest first, a page at a time: what is changed meanwhile shifts no page. */
+export async function* auditPages(
+  { database: { prisma } }: Runtime,
+  actor: Actor,
+  filters: AuditListQuery['filters'],
+  pageSize: number,
+): AsyncGenerator<AuditEntryView[]> {
+  let after: AuditLog | undefined
+  for (;;) {
+    const where: Prisma.AuditLogWhereInput = {
+      AND: [whereOf(actor, filters), after ? { OR: [{ at: { gt: after.at } }, { at: after.at, id: { gt: after.id } }] } : {}],
+    }
+    const rows: AuditLog[] = await prisma.auditLog.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: pageSize })
+    if (rows.length > 0) yield entriesOf(prisma, actor, rows)
+    if (rows.length < pageSize) return
+    after = rows.at(-1)
   }
+}
+
+async function entriesOf(prisma: PrismaClient, partner: Actor, rows: readonly AuditLog[]): Promise<AuditEntryView[]> {
+  const names = await namesOf(prisma, partner, rows.map((row) => row.actor))
+  return rows.map(({ id, at, actor, action, subject, before, after, remote }) => ({
+    id, at: at.toISOString(), actor, actor_name: names.get(actor) ?? null, action, subject,
+    before: before as AuditEntryView['before'], after: after as AuditEntryView['after'], remote,
+  }))
 }
 
 function whereOf({ partnerId }: Actor, { actor, action, subject, from, to }: AuditListQuery['filters']): Prisma.AuditLogWhereInput {

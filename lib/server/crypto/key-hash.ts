@@ -8,7 +8,7 @@ export function keyHash(key: string): string {
   return hash('sha256', key)
 }
 
-/** A new key of 192 random bits with a prefix that tells where it opens: `fwc_` a channel, `fwp_` the Partner API. */
-export function newKey(prefix: 'fwc' | 'fwp'): string {
+/** A new key of 192 random bits with a prefix that tells where it opens: `fwc_` a channel, `fwp_` the Partner API, `fwi_` an invitation. */
+export function newKey(prefix: 'fwc' | 'fwp' | 'fwi'): string {
   return `${prefix}_${randomBytes(24).toString('base64url')}`
 }

@@ -68,12 +68,24 @@ describe.each(testDatabases())('the audit log on $name', ({ open }) => {
       expect([status, data.issues.map((issue: { path: string }) => issue.path)]).toEqual([422, [at]])
     })
 
+  it('is a CSV file too, oldest first, filtered alike', async () => {
+    const file = (filters: object) => api('GET', `/audit_log.csv?filters=${encodeURIComponent(JSON.stringify(filters))}`)
+    const lines = (await file({ action: 'client' })).data.trim().split('\n')
+    expect(lines[0]).toBe('id,at,actor,actor_name,action,subject,before,after,remote')
+    expect(lines.slice(1).map((line: string) => line.split(',')[4])).toEqual(['client.create', 'client.update', 'client.delete'])
+    expect(lines[2]).toContain('""name"":""Flora Norte""')
+    expect((await file({ who: 'x' })).status).toBe(422)
+  })
+
   it('is closed to viewers and to other partners', async () => {
-    expect((await people.viewer('GET', '/audit_log')).status).toBe(403)
-    expect((await people.operator('GET', '/audit_log')).status).toBe(200)
+    for (const path of ['/audit_log', '/audit_log.csv']) {
+      expect((await people.viewer('GET', path)).status).toBe(403)
+      expect((await people.operator('GET', path)).status).toBe(200)
+    }
     const { runtime } = gateway
     await runtime.database.prisma.partner.create({ data: { id: 'otherPA', name: 'Other', revision: { create: {} } } })
     const other = apiClient(runtime, 'otherPA', { 'x-api-key': await createTestPartnerKey(runtime, 'otherPA') })
     expect((await other('GET', '/audit_log')).data).toMatchObject({ total: 0, audit_log: [] })
+    expect((await other('GET', '/audit_log.csv')).data.trim().split('\n')).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { accountEndpoints } from '@/lib/server/partner-api/account-endpoints'
 import { auditEndpoints } from '@/lib/server/partner-api/audit-endpoints'
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
@@ -27,5 +28,6 @@ export const endpoints: readonly Endpoint[] = [
   ...testSendEndpoints,
   ...templateEndpoints,
   ...templateCategoryEndpoints,
+  ...accountEndpoints,
   ...auditEndpoints,
 ]
