@@ -9,6 +9,7 @@ import { InstanceBeat } from '@/lib/server/instance-beat'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 import type { Log } from '@/lib/server/log'
+import { EligibilityLookUps } from '@/lib/server/onboarding/eligibility-look-ups'
 import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
 import type { Secrets } from '@/lib/server/secrets'
@@ -38,6 +39,8 @@ export interface Runtime {
   metrics: Registry
   gateway: Gateway
   webhooks: WebhookIntake
+  /** Look-ups at Meta; the process starts those in the background. */
+  eligibilityLookUps: EligibilityLookUps
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   poller: RevisionPoller
@@ -91,6 +94,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
   })
   const templateLists = new TemplateLists({ database, directory, upstreams, log, refresh: () => poller.refresh() })
+  const eligibilityLookUps = new EligibilityLookUps({ database, directory, upstreams, log, refresh: () => poller.refresh() })
   const gateway: Gateway = {
     database, log, directory, categories, learnedLifeMs, templateLists, probes: new Probes(), upstreams, sendLog,
     rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
@@ -115,7 +119,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, webhooks, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -125,7 +129,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
       let reading = true
-      const lists = templateLists.close().finally(() => { reading = false })
+      const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop()]).finally(() => { reading = false })
       while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists

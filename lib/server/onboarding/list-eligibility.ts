@@ -13,7 +13,7 @@ const COLUMNS = {
 }
 
 /** What is known of each WABA's onboarding, as routing knows it. */
-export async function listEligibility({ database: { prisma } }: Runtime, { partnerId }: Actor, { limit, offset, sort, filters }: EligibilityQuery) {
+export async function listEligibility({ database: { prisma }, eligibilityLookUps }: Runtime, { partnerId }: Actor, { limit, offset, sort, filters }: EligibilityQuery) {
   const where: Prisma.WabaWhereInput = { partnerId, id: filters.waba_id, clientId: filters.client_id, portfolioId: filters.business_id }
   const total = await prisma.waba.count({ where })
   const rows = await prisma.waba.findMany({ where, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
@@ -30,6 +30,7 @@ export async function listEligibility({ database: { prisma } }: Runtime, { partn
       terms_signed_at: row.termsSignedAt?.toISOString() ?? null,
       checked_at: row.checkedAt?.toISOString() ?? null,
       error: row.checkError,
+      look_up: eligibilityLookUps.channelToAsk(partnerId, row.id) ? 'supported' : 'unsupported',
     }
   })
   return { count: rows.length, total, limit, offset, sort, filters, eligibility }

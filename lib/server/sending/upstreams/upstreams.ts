@@ -21,8 +21,14 @@ export interface UpstreamSettings {
 /** What a provider says of one of its own resources. */
 export interface ResourceAnswer { status: number; text: string }
 
+/** A request for Meta's Graph API about a node; `path` is path and query below the version. */
+export interface GraphRequest { method: 'GET' | 'POST'; path: string; json?: object }
+
 /** Where an attempt goes and what it carries besides the body. */
 export interface Target { origin: string; path: string; headers: Record<string, string> }
+
+/** The version under which a sandbox plays the Graph API; it takes any. */
+const SANDBOX_GRAPH_VERSION = 'v25.0'
 
 /** Milliseconds to get a connection (TCP and TLS). */
 const CONNECT_TIMEOUT_MS = 3_000
@@ -71,12 +77,17 @@ export class Upstreams {
 
   /** Reads one of the provider's own resources; `path` is path and query below its base. Throws when it gives no answer. */
   get(channel: UpstreamChannel, path: string): Promise<ResourceAnswer> {
-    return this.#resource(channel, path, { method: 'GET', body: null })
+    return this.#resource(this.#target(channel, path), { method: 'GET', body: null })
   }
 
   /** Posts JSON to one of the provider's own resources; throws likewise, and then it may have been taken all the same. */
   post(channel: UpstreamChannel, path: string, json: object): Promise<ResourceAnswer> {
-    return this.#resource(channel, path, { method: 'POST', body: JSON.stringify(json) })
+    return this.#resource(this.#target(channel, path), { method: 'POST', body: JSON.stringify(json) })
+  }
+
+  /** Asks Meta's Graph API, which a sandbox plays too; 360dialog offers it to nobody. Throws when there is no answer. */
+  graph(channel: UpstreamChannel, { method, path, json }: GraphRequest): Promise<ResourceAnswer> {
+    return this.#resource(this.#graphTarget(channel, path), { method, body: json === undefined ? null : JSON.stringify(json) })
   }
 
   /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
@@ -95,12 +106,18 @@ export class Upstreams {
     await Promise.all([this.#agent.destroy(), this.#streams.destroy()])
   }
 
-  async #resource(channel: UpstreamChannel, path: string, { method, body }: { method: string; body: string | null }): Promise<ResourceAnswer> {
-    const target = this.#target(channel, path)
+  async #resource(target: Target | null, { method, body }: { method: string; body: string | null }): Promise<ResourceAnswer> {
     if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
     const headers = body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
     const answer = await this.request({ ...target, method, headers, body })
     return { status: answer.statusCode, text: await answer.body.text() }
+  }
+
+  #graphTarget(channel: UpstreamChannel, path: string): Target | null {
+    if (channel.provider === '360dialog') throw new Error('360dialog offers no Graph API')
+    if (channel.provider === 'meta') return this.#target(channel, path)
+    const target = this.#target(channel, `${SANDBOX_GRAPH_VERSION}${path}`)
+    return target && { ...target, headers: { authorization: `Bearer ${channel.upstreamKey}` } }
   }
 
   /** Null where nothing can be sent: no such upstream, or a stored key that ENCRYPTION_KEY does not open any more. */
