@@ -5,6 +5,7 @@ import { checkEncryptionKey } from '@/lib/server/channels/check-encryption-key'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
 import type { Gateway } from '@/lib/server/gateway/gateway'
+import { Forwarder } from '@/lib/server/forwarding/forwarder'
 import { InstanceBeat } from '@/lib/server/instance-beat'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
@@ -48,6 +49,8 @@ export interface Runtime {
   touches: TouchFlusher
   /** For who must have every send counted that is in the log. */
   sendCounter: SendCounter
+  /** To be woken when something was put into its queue. */
+  forwarder: Forwarder
   /**
    * The doors as Next's route handlers call them: in the server's own copy of the modules, so that no class of one copy
    * meets one of the other.
@@ -100,9 +103,12 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
     instanceId: beat.id, inFlight: 0, draining: false,
   }
+  const forwarder = new Forwarder({
+    database, log, metrics, encryptionKey: secrets.encryptionKey, allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS, now: Date.now,
+  })
   const endpoints = new WebhookEndpoints(secrets.encryptionKey)
   const webhooks: WebhookIntake = {
-    endpoints, ledger: new WebhookLedger(database, log, () => poller.refresh()), rejections: new RejectionCounter(database, log),
+    endpoints, ledger: new WebhookLedger(database, log, () => poller.refresh(), () => forwarder.wake()), rejections: new RejectionCounter(database, log),
     waitingBytes: 0, now: Date.now, isDraining: () => gateway.draining,
   }
   const poller = new RevisionPoller(database, { directories: [directory, endpoints], categories }, log, () => sendLog.suspend())
@@ -116,10 +122,11 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   touches.start()
   webhooks.rejections.start()
   sendCounter.start()
+  forwarder.start()
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, poller, touches, sendCounter, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, poller, touches, sendCounter, forwarder, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -128,12 +135,14 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     async close() {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
+      const forwarded = forwarder.stop(limit)
       let reading = true
       const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop()]).finally(() => { reading = false })
       while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists
       await webhooks.ledger.drain()
+      await forwarded
       await poller.stop()
       await sendLog.close()
       await webhooks.rejections.stop()

@@ -20,7 +20,7 @@ export async function createChannels(
   channels: readonly NewChannel[],
 ) {
   const { partnerId } = actor
-  const issues = await placeChannels(tx, partnerId, channels, { sandbox: runtime.sandboxUrl !== null })
+  const issues = await placeChannels(tx, partnerId, channels, permittedBy(runtime))
   if (issues.size > 0) return { ids: [], issues }
   const rows = channels.map((channel) => ({
     partnerId,
@@ -75,7 +75,7 @@ export async function updateChannel(
     const clientId = given.client_id ?? row.clientId
     const issues = await placeChannels(tx, partnerId, [{
       ...given, client_id: clientId, waba_id: given.waba_id ?? row.wabaId, business_id: given.business_id ?? row.waba.portfolioId ?? undefined,
-    }], { sandbox: runtime.sandboxUrl !== null, except: id })
+    }], { ...permittedBy(runtime), except: id })
     const found = issues.get(0)
     if (found) return new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
     const before = channelView(row, Date.now())
@@ -138,6 +138,10 @@ function settingsOf(given: Partial<NewChannel>) {
     suppressOptedOut: given.suppress_opted_out,
     suppressUs: given.suppress_us,
   }
+}
+
+function permittedBy({ sandboxUrl, settings }: Runtime) {
+  return { sandbox: sandboxUrl !== null, privateTargets: settings.ALLOW_PRIVATE_TARGETS }
 }
 
 function sealedKey({ secrets }: Runtime, key: string) {

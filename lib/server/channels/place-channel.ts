@@ -2,9 +2,10 @@ import type { Issue } from '@/lib/contracts/envelope'
 import type { NewChannel } from '@/lib/contracts/channels'
 import type { ChangeTx } from '@/lib/server/change'
 import { keyHash } from '@/lib/server/crypto/key-hash'
+import { refusedTarget } from '@/lib/server/forwarding/refused-target'
 
 /** Where a channel belongs and what must be unique of it. */
-export type Place = Pick<NewChannel, 'client_id' | 'waba_id' | 'business_id' | 'phone_number_id' | 'upstream_api_key' | 'provider'>
+export type Place = Pick<NewChannel, 'client_id' | 'waba_id' | 'business_id' | 'phone_number_id' | 'upstream_api_key' | 'provider' | 'forward_url'>
 
 /**
  * Checks that channels fit where they are put, and makes the portfolios and WABAs that are new: a WABA and a portfolio belong to
@@ -15,7 +16,7 @@ export async function placeChannels(
   tx: ChangeTx,
   partnerId: string,
   places: readonly Partial<Place>[],
-  { sandbox, except }: { sandbox: boolean; except?: string },
+  { sandbox, privateTargets, except }: { sandbox: boolean; privateTargets: boolean; except?: string },
 ): Promise<Map<number, Issue[]>> {
   const known = await readKnown(tx, partnerId, places, except)
   const issues = new Map<number, Issue[]>()
@@ -47,6 +48,8 @@ export async function placeChannels(
     if (place.provider === 'sandbox' && !sandbox) {
       found.push({ path: 'provider', message: 'No sandbox runs here (SANDBOX_URL, DEMO); accepted are 360dialog and meta.' })
     }
+    const target = place.forward_url ? refusedTarget(place.forward_url, privateTargets) : null
+    if (target !== null) found.push({ path: 'forward_url', message: target })
     if (numberId !== undefined) known.numbers.add(numberId)
     if (hash !== undefined) known.keys.add(hash)
     if (found.length > 0) issues.set(index, found)
