@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/start-server.ts',
   workers: 1,
+  // axe reads every page four times; a busy machine takes its time for that.
+  timeout: 90_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'dist/logs/browser.json' }]],
   use: {

@@ -11,7 +11,7 @@ const reasonOf = async (template: string) => (await send(template)).get('x-fairw
 
 test('one channel is overridden in its row and set back, and its sends follow', async ({ page }) => {
   const problems = pageProblems(page)
-  await openPage(page, '/channels')
+  await openPage(page, '/channels?search=flora')
   await checkPage(page)
   const channel = row(page, 'Flora Norte')
   await channel.getByText('Off', { exact: true }).click()
@@ -73,14 +73,14 @@ test('many channels are set at once, after a look at what that does', async ({ p
 
 test('a channel is added once its key was taken by the provider, and changed on its page', async ({ page }) => {
   const problems = pageProblems(page)
-  await openPage(page, '/channels')
+  await openPage(page, '/channels?search=flora')
   await page.getByRole('button', { name: 'Add channel' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add channel' })
   await dialog.getByRole('combobox', { name: 'Client' }).click()
   await page.keyboard.type('Ilha Verde')
   await page.getByRole('option', { name: 'New client “Ilha Verde”' }).click()
   await expect(dialog.getByRole('combobox', { name: 'Client' })).toContainText('Ilha Verde')
-  await dialog.getByLabel('Provider').selectOption('sandbox')
+  await dialog.getByLabel('Provider', { exact: true }).selectOption('sandbox')
   const fields = { Name: 'Ilha Verde', 'Phone number': '+55 21 91234-5678', 'Phone number id': '555000111', 'WABA id': '555000222', 'Business id': '555000333', 'API key at the provider': 'sandbox-revoked-1' }
   for (const [name, value] of Object.entries(fields)) await dialog.getByLabel(name, { exact: true }).fill(value)
   await dialog.getByRole('button', { name: 'Check key and add' }).click()

@@ -5,30 +5,34 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { send } from '@/e2e/send'
 import { signIn } from '@/e2e/sign-in'
+import type { RoutingEffect } from '@/lib/contracts/routing-effect'
 
 const routeOf = async (template: string) => {
   const sent = await send(template)
   return [sent.get('x-fairway-route'), sent.get('x-fairway-reason')]
 }
 const routingSwitch = (page: Page) => page.getByRole('switch', { name: /Route Marketing via MM API/ })
-const routingEnabled = async () => {
-  const response = await fetch(`${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/settings/marketing_templates_routing`, {
+const read = async <Data>(path: string) => {
+  const response = await fetch(`${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/settings/marketing_templates_routing${path}`, {
     headers: { 'x-api-key': ACCOUNT.partnerApiKey },
   })
-  return (await response.json() as { data: { enabled: boolean } }).data.enabled
+  return (await response.json() as { data: Data }).data
 }
+const routingEnabled = async () => (await read<{ enabled: boolean }>('')).enabled
 
 test('the switch is turned off and undone, by keyboard alone, and the next sends go by Cloud and by MM', async ({ page }) => {
   const problems = pageProblems(page)
   await openPage(page, '/integration')
-  await expect(page.getByText('43 channels: 24 go MM, 13 not onboarded, 6 switched off')).toBeVisible()
+  const { channels, on, off } = await read<RoutingEffect>('/effect')
+  const [mmOn, mmOff] = [on.partner_on + on.channel_on, off.partner_on + off.channel_on]
+  await expect(page.getByText(`${channels} channels: ${mmOn} go MM, ${on.not_onboarded} not onboarded, ${on.channel_off} switched off`)).toBeVisible()
   await checkPage(page)
   expect(await routeOf('spring_sale')).toEqual(['marketing_messages', 'known_marketing'])
 
   await routingSwitch(page).focus()
   await page.keyboard.press('Space')
   const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText('22 of 43 channels change from MM to Cloud')
+  await expect(dialog).toContainText(`${mmOn - mmOff} of ${channels} channels change from MM to Cloud`)
   await checkPage(page)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -39,12 +43,12 @@ test('the switch is turned off and undone, by keyboard alone, and the next sends
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Routing is off: 41 of 43 channels go by Cloud API.')).toBeVisible()
+  await expect(page.getByText(`Routing is off: ${channels - mmOff} of ${channels} channels go by Cloud API.`)).toBeVisible()
   await expect(routingSwitch(page)).not.toBeChecked()
   expect(await routeOf('spring_sale')).toEqual(['messages', 'partner_off'])
 
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
-  await expect(page.getByText('Marketing goes by MM API again: 24 of 43 channels.')).toBeVisible()
+  await expect(page.getByText(`Marketing goes by MM API again: ${mmOn} of ${channels} channels.`)).toBeVisible()
   await expect(routingSwitch(page)).toBeChecked()
   expect(await routeOf('spring_sale')).toEqual(['marketing_messages', 'known_marketing'])
   expect(problems).toEqual([])

@@ -4,6 +4,7 @@ import * as Radix from 'radix-ui/alert-dialog'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { OVERLAY, PANEL } from '@/components/ui/dialog-look'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
 
 export interface ConfirmDialogProps {
   open: boolean
@@ -19,11 +20,12 @@ export interface ConfirmDialogProps {
 
 /** What `ConfirmDialog` shows once it was opened. */
 export function ConfirmDialogView({ open, onOpenChange, title, children, action, danger = false, onConfirm }: ConfirmDialogProps) {
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={`${PANEL} max-w-md`}>
+        <Radix.Content {...focusReturn} className={`${PANEL} max-w-md`}>
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
             <Radix.Description asChild><div className="mt-2 flex flex-col gap-2 text-muted text-pretty">{children}</div></Radix.Description>

@@ -5,6 +5,7 @@ import * as Radix from 'radix-ui/dialog'
 import type { ReactNode } from 'react'
 import { OVERLAY, PANEL } from '@/components/ui/dialog-look'
 import { IconButton } from '@/components/ui/icon-button'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
 
 export interface DialogProps {
   open: boolean
@@ -19,11 +20,12 @@ export interface DialogProps {
 
 /** What `Dialog` shows once it was opened. */
 export function DialogView({ open, onOpenChange, title, description, wide = false, children, footer }: DialogProps) {
+  const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={`${PANEL} ${wide ? 'max-w-3xl' : 'max-w-lg'}`} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content {...focusReturn} className={`${PANEL} ${wide ? 'max-w-3xl' : 'max-w-lg'}`} {...(description ? {} : { 'aria-describedby': undefined })}>
           <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0">
               <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
