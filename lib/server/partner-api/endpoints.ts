@@ -12,6 +12,8 @@ import { statsEndpoints } from '@/lib/server/partner-api/stats-endpoints'
 import { templateCategoryEndpoints } from '@/lib/server/partner-api/template-category-endpoints'
 import { templateEndpoints } from '@/lib/server/partner-api/template-endpoints'
 import { testSendEndpoints } from '@/lib/server/partner-api/test-send-endpoints'
+import { webhookEndpointEndpoints } from '@/lib/server/partner-api/webhook-endpoint-endpoints'
+import { webhookEventEndpoints } from '@/lib/server/partner-api/webhook-event-endpoints'
 
 /** Every endpoint of the Partner API: what is routed, and what the API document shows. */
 export const endpoints: readonly Endpoint[] = [
@@ -29,5 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...templateEndpoints,
   ...templateCategoryEndpoints,
   ...accountEndpoints,
+  ...webhookEndpointEndpoints,
+  ...webhookEventEndpoints,
   ...auditEndpoints,
 ]

@@ -1,7 +1,8 @@
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { writeDeliveries } from '@/lib/server/forwarding/write-deliveries'
 import { applyUpdates, noChanges, type PostUpdates } from '@/lib/server/webhooks/apply-updates'
-import { type AssignedUpdate, assignUpdates } from '@/lib/server/webhooks/assign-updates'
+import { assignUpdates } from '@/lib/server/webhooks/assign-updates'
+import { ledgerColumns } from '@/lib/server/webhooks/ledger-columns'
 import type { ProvenPost } from '@/lib/server/webhooks/proven-post'
 
 /** A post with what becomes of it. */
@@ -24,21 +25,6 @@ export async function writePosts(database: Database, posts: readonly ProvenPost[
     await writeDeliveries(tx, posts.flatMap(({ deliveries }) => deliveries))
     return inMemory
   })
-}
-
-/** What the ledger says of a post by its updates. */
-export function ledgerColumns(assigned: readonly AssignedUpdate[], quarantined: string | null) {
-  const sorted = (values: Iterable<string>) => [...new Set(values)].sort()
-  const kinds = sorted(assigned.map(({ update }) => update.kind))
-  const state = quarantined !== null ? 'quarantined' as const
-    : kinds.includes('hub') ? 'hub' as const
-      : assigned.some(({ unassigned }) => unassigned) ? 'unassigned' as const : 'accepted' as const
-  return {
-    state, kinds,
-    channelIds: sorted(assigned.flatMap(({ channels }) => channels.map(({ id }) => id))),
-    wabaIds: sorted(assigned.flatMap(({ wabaId }) => wabaId ?? [])),
-    reason: quarantined,
-  }
 }
 
 /** One JSON document for the rows, and the bodies as one run of bytes that each row takes its part of. */
