@@ -2,6 +2,7 @@ import { accountEndpoints } from '@/lib/server/partner-api/account-endpoints'
 import { auditEndpoints } from '@/lib/server/partner-api/audit-endpoints'
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
+import { deliveryEndpoints } from '@/lib/server/partner-api/delivery-endpoints'
 import { eligibilityEndpoints } from '@/lib/server/partner-api/eligibility-endpoints'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   ...templateEndpoints,
   ...templateCategoryEndpoints,
   ...accountEndpoints,
+  ...deliveryEndpoints,
   ...webhookEndpointEndpoints,
   ...webhookEventEndpoints,
   ...auditEndpoints,
