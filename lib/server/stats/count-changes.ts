@@ -1,4 +1,4 @@
-import { countMessage, type MessageMeasure } from '@/lib/domain/stats/count-message'
+import { countMessage, type CountedMessage, type MessageDimensions, type MessageMark, type MessageMeasure } from '@/lib/domain/stats/count-message'
 import type { MessageState } from '@/lib/domain/webhooks/message-state'
 import type { Queryable } from '@/lib/server/db/database'
 
@@ -13,6 +13,8 @@ const MEASURES = Object.values(COLUMN)
 
 type Row = Record<string, string | number | boolean>
 
+const GRAINS = [['hour', HOUR_MS], ['day', DAY_MS]] as const
+
 /** Gathers what a batch changes in the counters, so that each counter is touched once. */
 export class CountChanges {
   readonly #counts = new Map<string, Row>()
@@ -22,40 +24,58 @@ export class CountChanges {
 
   /** A message counts as `after` and no longer as `before`. */
   move(channelId: string, before: MessageState | null, beforeCountry: string | null, after: MessageState, country: string | null): void {
-    if (before) this.#add(channelId, before, beforeCountry, -1)
-    this.#add(channelId, after, country, 1)
+    const was = before && countMessage(before, beforeCountry)
+    const is = countMessage(after, country)
+    if (was && isAlike(was.dimensions, is.dimensions)) {
+      // Most events add a mark to those that are there.
+      this.#add(channelId, { ...is, marks: was.marks.filter((mark) => !isAmong(mark, is.marks)), delay: was.delay }, -1)
+      this.#add(channelId, { ...is, marks: is.marks.filter((mark) => !isAmong(mark, was.marks)) }, 1)
+    } else {
+      if (was) this.#add(channelId, was, -1)
+      this.#add(channelId, is, 1)
+    }
   }
 
-  #add(channelId: string, state: MessageState, country: string | null, by: 1 | -1): void {
-    const { dimensions: { campaign, test, country: known, way }, marks, delay } = countMessage(state, country)
+  #add(channelId: string, { dimensions: { campaign, test, country, way }, marks, delay }: CountedMessage, by: 1 | -1): void {
+    const about = `${channelId} ${way} ${test} ${country} ${campaign}`
     for (const { measure, at, failureCode } of marks) {
-      for (const [grain, length] of [['hour', HOUR_MS], ['day', DAY_MS]] as const) {
-        const key = `${grain} ${at - (at % length)} ${channelId} ${way} ${test} ${known} ${failureCode} ${campaign}`
-        let row = this.#counts.get(key)
-        if (!row) {
-          row = {
-            partner_id: this.partnerId, grain, at: new Date(at - (at % length)).toISOString(), channel_id: channelId, campaign, test, country: known,
-            way, failure_code: failureCode, sent: 0, delivered: 0, read: 0, failed: 0, delivered_marketing: 0, silent_fallbacks: 0, upstream_routed: 0,
-          }
-          this.#counts.set(key, row)
-        }
+      for (const [grain, length] of GRAINS) {
+        const start = at - (at % length)
+        const row = rowOf(this.#counts, `${grain} ${start} ${failureCode} ${about}`, () => ({
+          partner_id: this.partnerId, grain, at: new Date(start).toISOString(), channel_id: channelId, campaign, test, country, way, failure_code: failureCode,
+          sent: 0, delivered: 0, read: 0, failed: 0, delivered_marketing: 0, silent_fallbacks: 0, upstream_routed: 0,
+        }))
         row[COLUMN[measure]] = (row[COLUMN[measure]] as number) + by
       }
     }
     if (!delay) return
     const day = delay.at - (delay.at % DAY_MS)
-    const key = `${day} ${channelId} ${way} ${test} ${delay.seconds} ${campaign}`
-    const row = this.#delays.get(key)
-    if (row) row.messages = (row.messages as number) + by
-    else this.#delays.set(key, {
-      partner_id: this.partnerId, day: new Date(day).toISOString(), channel_id: channelId, campaign, test, way, seconds: delay.seconds, messages: by,
-    })
+    const row = rowOf(this.#delays, `${day} ${delay.seconds} ${channelId} ${way} ${test} ${campaign}`, () => ({
+      partner_id: this.partnerId, day: new Date(day).toISOString(), channel_id: channelId, campaign, test, way, seconds: delay.seconds, messages: 0,
+    }))
+    row.messages = (row.messages as number) + by
   }
 
   async write(tx: Queryable): Promise<void> {
     await addRows(tx, 'message_count', 'partner_id, grain, at, channel_id, campaign, test, country, way, failure_code', MEASURES, this.#counts)
     await addRows(tx, 'delivery_delay', 'partner_id, day, channel_id, campaign, test, way, seconds', ['messages'], this.#delays)
   }
+}
+
+function rowOf(rows: Map<string, Row>, key: string, make: () => Row): Row {
+  const known = rows.get(key)
+  if (known) return known
+  const row = make()
+  rows.set(key, row)
+  return row
+}
+
+function isAlike(a: MessageDimensions, b: MessageDimensions): boolean {
+  return a.campaign === b.campaign && a.test === b.test && a.country === b.country && a.way === b.way
+}
+
+function isAmong(mark: MessageMark, marks: readonly MessageMark[]): boolean {
+  return marks.some(({ measure, at, failureCode }) => measure === mark.measure && at === mark.at && failureCode === mark.failureCode)
 }
 
 /** Adds rows to those that are there under the same key. */
@@ -66,5 +86,5 @@ export async function addRows(tx: Queryable, table: string, key: string, measure
   await tx.query(
     `INSERT INTO ${table} AS t (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
      ON CONFLICT (${key}) DO UPDATE SET ${measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`,
-    [JSON.stringify(changed)])
+    [JSON.stringify(changed)], { repeated: true })
 }
