@@ -22,6 +22,7 @@ import { Spool } from '@/lib/server/sending/spool'
 import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import type { Settings } from '@/lib/server/settings'
 import { SendCounter } from '@/lib/server/stats/count-sends'
+import { Retention } from '@/lib/server/stats/retention'
 import { CategoryStore } from '@/lib/server/templates/category-store'
 import { TemplateLists } from '@/lib/server/templates/template-lists'
 import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
@@ -114,6 +115,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const poller = new RevisionPoller(database, { directories: [directory, endpoints], categories }, log, () => sendLog.suspend())
   const touches = new TouchFlusher(database, categories, log)
   const sendCounter = new SendCounter(database, log)
+  const retention = new Retention(database, settings.RETENTION_DAYS, log)
 
   await sendLog.recover()
   await beat.start()
@@ -123,6 +125,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   webhooks.rejections.start()
   sendCounter.start()
   forwarder.start()
+  retention.start()
   templateLists.readStale()
 
   const runtime: Runtime = {
@@ -148,6 +151,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await webhooks.rejections.stop()
       await touches.stop()
       await sendCounter.stop()
+      await retention.stop()
       await beat.stop()
       await database.close()
     },

@@ -40,7 +40,7 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await open(), settings: { RETENTION_DAYS: '36500' } })
     const { runtime, partnerId } = gateway
     api = apiClient(runtime, partnerId, { 'x-api-key': await createTestPartnerKey(runtime, partnerId) })
     await gateway.channel({ id: 'brCH', name: 'Flora Norte', phoneNumber: '5511987654321' })
@@ -176,7 +176,7 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
   })
 
   it('are what a recount of the ledger says', async () => {
-    expect(await api('POST', '/stats/verify')).toMatchObject({ status: 200, data: { equal: true, differences: [], closed_before: null } })
+    expect(await api('POST', '/stats/verify')).toMatchObject({ status: 200, data: { equal: true, differences: [], closed_before: expect.any(String) } })
     const { database } = gateway.runtime
     await database.query("UPDATE message_count SET delivered = delivered + 1 WHERE grain = 'day' AND channel_id = 'deCH'")
     expect((await api('POST', '/stats/verify')).data).toMatchObject({

@@ -1,4 +1,4 @@
-import { type MmSends, clickSegments, CLICK_WINDOW_MS } from '@/lib/domain/stats/campaign-clicks'
+import { type ClickSegment, type MmSends, clickSegments, CLICK_WINDOW_MS } from '@/lib/domain/stats/campaign-clicks'
 import type { Queryable } from '@/lib/server/db/database'
 import { LINK_CLICK, type StatsScope } from '@/lib/server/stats/stats-scope'
 
@@ -29,9 +29,9 @@ export async function attributeClicks(
   database: Queryable, scope: ClickScope, grain: 'hour' | 'day', given?: readonly LoggedMmSends[],
 ): Promise<AttributedClicks[]> {
   const sends = given ?? await readMmSends(database, scope)
-  const [open, closed] = await Promise.all([openClicks(database, scope, grain, sends), closedClicks(database, scope)])
   const live = liveCampaigns(scope, sends)
-  return [...open, ...closed].filter(({ campaigns }) => campaigns.some((campaign) => live.has(campaign)))
+  const clicks = await readAttributed(database, scope, grain, clickSegments(sends, scope.from, scope.until))
+  return clicks.filter(({ campaigns }) => campaigns.some((campaign) => live.has(campaign)))
 }
 
 /** The campaigns of which there is more than what was left out as tests. */
@@ -53,27 +53,21 @@ export async function readMmSends(database: Queryable, { partnerId, from, until,
   return rows.map(({ channel_id, campaign, ...row }) => ({ channelId: channel_id, campaign: campaign || NO_CAMPAIGN, ...row }))
 }
 
-async function openClicks(
-  database: Queryable, scope: ClickScope, grain: 'hour' | 'day', sends: readonly MmSends[],
+/** In one statement: while retention takes clicks away, each is either here or there. */
+async function readAttributed(
+  database: Queryable, { partnerId, from, until, channelIds }: ClickScope, grain: 'hour' | 'day', segments: readonly ClickSegment[],
 ): Promise<AttributedClicks[]> {
-  const segments = clickSegments(sends, scope.from, scope.until)
-  if (segments.length === 0) return []
-  const rows = await database.query<{ segment: number; at: number; component: string; clicks: number }>(
-    `SELECT s.segment, (extract(epoch FROM date_trunc('${grain}', a.at, 'UTC')) * 1000)::float8 AS at, a.component, count(*) AS clicks
+  const rows = await database.query<{ segment: number | null; channel_id: string; campaigns: string | null; at: number; component: string; clicks: number }>(
+    `SELECT s.segment, s.channel_id, NULL AS campaigns, (extract(epoch FROM date_trunc('${grain}', a.at, 'UTC')) * 1000)::float8 AS at, a.component, count(*) AS clicks
      FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) WITH ORDINALITY AS s (channel_id, from_at, until, segment)
      JOIN user_action a ON a.partner_id = $1 AND a.channel_id = s.channel_id AND a.at >= s.from_at AND a.at < s.until AND a.action = $2
-     GROUP BY 1, 2, 3`,
-    [scope.partnerId, LINK_CLICK, segments.map(({ channelId }) => channelId), segments.map(({ from }) => new Date(from)), segments.map(({ until }) => new Date(until))])
-  return rows.map(({ segment, ...row }) => {
-    const { channelId, campaigns } = segments[segment - 1]!
-    return { channelId, campaigns, ...row }
-  })
-}
-
-async function closedClicks(database: Queryable, { partnerId, from, until, channelIds }: ClickScope): Promise<AttributedClicks[]> {
-  const rows = await database.query<{ channel_id: string; campaigns: string; at: number; clicks: number }>(
-    `SELECT channel_id, campaigns, (extract(epoch FROM day) * 1000)::float8 AS at, clicks FROM closed_click_day
-     WHERE partner_id = $1 AND day >= $2 AND day < $3 AND campaigns <> '[]' ${channelIds ? 'AND channel_id = ANY($4::text[])' : ''}`,
-    [partnerId, new Date(from), new Date(until), ...(channelIds ? [channelIds] : [])])
-  return rows.map(({ channel_id, campaigns, at, clicks }) => ({ channelId: channel_id, campaigns: JSON.parse(campaigns) as string[], at, component: '', clicks }))
+     GROUP BY 1, 2, 4, 5
+     UNION ALL
+     SELECT NULL, channel_id, campaigns, (extract(epoch FROM day) * 1000)::float8, '', clicks FROM closed_click_day
+     WHERE partner_id = $1 AND day >= $6 AND day < $7 ${channelIds ? 'AND channel_id = ANY($8::text[])' : ''}`,
+    [partnerId, LINK_CLICK, segments.map(({ channelId }) => channelId), segments.map((segment) => new Date(segment.from)),
+      segments.map((segment) => new Date(segment.until)), new Date(from), new Date(until), ...(channelIds ? [channelIds] : [])])
+  return rows.map(({ segment, channel_id, campaigns, ...row }) => ({
+    channelId: channel_id, campaigns: segment === null ? JSON.parse(campaigns!) as string[] : segments[segment - 1]!.campaigns, ...row,
+  }))
 }

@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database, Queryable } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
+import { closeClicks } from '@/lib/server/stats/close-clicks'
+import { DAY_MS } from '@/lib/server/stats/count-changes'
+
+/** Tells this lock from others of PostgreSQL's advisory locks. */
+const RETENTION = 0x46415252
+
+const BATCH = 1_000
+const PAUSE_MS = 50
+
+/** Rows that end with their day, by the time they go by. A delivery that is still to be made stays. */
+const ROWS = {
+  message: 'at < $1',
+  message_status: 'last_at < $1',
+  webhook_event: 'received_at < $1',
+  delivery: "created_at < $1 AND state <> 'pending'",
+}
+
+/**
+ * Deletes messages, the webhook ledger, clicks and deliveries that are older than so many whole UTC days (contract 1, `RETENTION_DAYS`), at the start
+ * and after each midnight. Counters stay for ever. Idempotency keys live a day and are forgotten elsewhere (instance-beat).
+ */
+export class Retention {
+  #timer: NodeJS.Timeout | null = null
+  #stopped = false
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly database: Database,
+    private readonly days: number,
+    private readonly log: Log,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  start(): void {
+    this.#running = this.run().catch((error: unknown) => this.log.warn({ err: error }, 'old rows could not be deleted; trying again tomorrow'))
+    this.#timer = setTimeout(() => this.start(), DAY_MS - (this.now() % DAY_MS) + 60_000)
+    // It keeps no process alive that has nothing else to do.
+    this.#timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /** Closes the days that are over and deletes their rows, in small batches so that nobody waits for long. */
+  async run(): Promise<void> {
+    const now = this.now()
+    const before = new Date(now - (now % DAY_MS) - this.days * DAY_MS)
+    // First, so that nobody recounts a day of which rows are gone.
+    await this.database.query(
+      `INSERT INTO retention (id, closed_before) VALUES (1, $1)
+       ON CONFLICT (id) DO UPDATE SET closed_before = greatest(retention.closed_before, excluded.closed_before)`, [before])
+    const deleted: Record<string, number> = { user_action: await this.#inBatches((tx) => closeClicks(tx, before, BATCH)) }
+    for (const [table, old] of Object.entries(ROWS)) {
+      deleted[table] = await this.#inBatches((tx) => deleteSome(tx, table, old, before))
+    }
+    if (Object.values(deleted).some((count) => count > 0)) this.log.info({ before, deleted }, 'deleted what is older than the retention')
+  }
+
+  /** Until a batch took nothing, the process stops, or another instance is at it. */
+  async #inBatches(work: (tx: Queryable) => Promise<number>): Promise<number> {
+    let total = 0
+    while (!this.#stopped) {
+      const count = await this.database.transaction(async (tx) => {
+        const [lock] = await tx.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1::bigint) AS held', [RETENTION])
+        return lock!.held ? work(tx) : 0
+      })
+      total += count
+      if (count === 0) return total
+      await pause(PAUSE_MS)
+    }
+    return total
+  }
+}
+
+async function deleteSome(tx: Queryable, table: string, old: string, before: Date): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `WITH gone AS (DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${old} LIMIT ${BATCH})) RETURNING 1)
+     SELECT count(*) AS count FROM gone`, [before])
+  return row!.count
+}
