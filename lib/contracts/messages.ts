@@ -3,12 +3,14 @@ import { ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { FALLBACK_POLICIES } from '@/lib/domain/sending/fallback-policy'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
+import { STATUSES } from '@/lib/domain/webhooks/webhook-update'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 
 const way = z.enum(['marketing_messages', 'messages'])
 const reason = z.enum([...DECISION_REASONS, ...SUPPRESSION_REASONS])
 const failureClass = z.enum(FAILURE_CLASSES)
 const source = z.enum(['gateway', 'dashboard'])
+const status = z.enum(STATUSES)
 
 const day = z.iso.date({ error: 'Accepted is a day as 2026-11-20.' })
 
@@ -59,6 +61,10 @@ export const messageItem = z.object({
   /** The way whose 2xx answered the caller. */
   accepted_by: way.nullable(),
   wamid: z.string().nullable(),
+  /** The furthest that webhooks told of it; null before the first. */
+  status: status.nullable(),
+  /** As webhooks billed it: `marketing_lite` is MM, any other category Cloud; null until then. */
+  billed_as: z.string().nullable(),
   answer_status: z.int(),
   answer_code: z.int().nullable(),
   /** Of the attempt that was swallowed. */
@@ -111,6 +117,16 @@ export const messageDetail = messageItem.extend({
     /** What the send taught: a category, or something about the WABA's onboarding. */
     learned: z.array(z.string()),
   }),
+  /** Meta's `pricing` of the earliest priced webhook, as it came. */
+  pricing: z.record(z.string(), z.unknown()).nullable(),
+  /** What webhooks told of it, in the order in which it happened. */
+  timeline: z.array(z.object({
+    status,
+    at: z.iso.datetime(),
+    /** Of `failed`. */
+    code: z.int().nullable(),
+    title: z.string().nullable(),
+  })),
 })
 
 export type MessageListQuery = z.output<typeof messageListQuery>

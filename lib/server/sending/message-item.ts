@@ -6,11 +6,14 @@ import { maskRecipient } from '@/lib/server/log'
 /** What the API shows of a send is named as in the table, but for what `messageItemOf` changes. */
 export type MessageRow = Omit<MessageItem, 'at' | 'recipient_country'> & { at: Date }
 
-/** The columns of a `MessageRow`, and where they are: the log, with the channel's name (a deleted channel keeps it). */
+/** The columns of a `MessageRow`, and where they are: the log, with the channel's name (a deleted channel keeps it) and what webhooks told. */
 export const MESSAGE_COLUMNS = `m.trace_id, m.at, m.source, m.channel_id, c.name AS channel_name, m.waba_id, m.asked, m.type, m.recipient,
   m.template_name, m.template_language, m.campaign, m.reason, m.policy, m.decided, m.accepted_by, m.wamid, m.answer_status, m.answer_code,
-  m.fallback_class, m.fallback_code, m.possible_duplicate, m.latency_ms`
-export const MESSAGE_TABLES = 'message m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id'
+  m.fallback_class, m.fallback_code, m.possible_duplicate, m.latency_ms, s.billed_category AS billed_as,
+  CASE WHEN s.read_at IS NOT NULL THEN 'read' WHEN s.delivered_at IS NOT NULL THEN 'delivered' WHEN s.failed_at IS NOT NULL THEN 'failed'
+       WHEN s.sent_at IS NOT NULL THEN 'sent' END AS status`
+export const MESSAGE_TABLES = `message m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id
+  LEFT JOIN message_status s ON s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid`
 
 /** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
 export function messageItemOf(row: MessageRow, role: Role): MessageItem {
