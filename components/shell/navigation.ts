@@ -1,4 +1,4 @@
-import { Activity, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal } from 'lucide-react'
+import { Activity, BookOpen, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -13,4 +13,6 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/templates', label: 'Templates', icon: LayoutTemplate },
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },
+  { href: '/team', label: 'Team', icon: Users },
+  { href: '/docs/api', label: 'API reference', icon: BookOpen },
 ]
