@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as channelActions from '@/app/(hub)/channels/actions'
 import * as composeActions from '@/app/(hub)/compose/actions'
 import * as integrationActions from '@/app/(hub)/integration/actions'
+import * as teamActions from '@/app/(hub)/team/actions'
 import * as templateActions from '@/app/(hub)/templates/actions'
 import { ROLES, type Role } from '@/lib/domain/accounts/role'
 import type { ApiAnswer } from '@/lib/contracts/envelope'
@@ -35,6 +36,14 @@ const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<Api
   switchHubRoutingOff: { role: 'owner', call: () => integrationActions.switchHubRoutingOff() },
   createPartnerKey: { role: 'owner', call: () => integrationActions.createPartnerKey() },
   revokePartnerKey: { role: 'owner', call: () => integrationActions.revokePartnerKey('noneKY') },
+  setWebhookEndpoint: { role: 'owner', call: () => integrationActions.setWebhookEndpoint({ meta_app_secret: 'a-secret-of-meta' }) },
+  createForwardSecret: { role: 'owner', call: () => integrationActions.createForwardSecret() },
+  testWebhookEndpoint: { role: 'operator', call: () => integrationActions.testWebhookEndpoint() },
+  updatePerson: { role: 'owner', call: () => teamActions.updatePerson({ id: 'noneUS', change: { role: 'owner' } }) },
+  removePerson: { role: 'owner', call: () => teamActions.removePerson('noneUS') },
+  createInvitation: { role: 'owner', call: () => teamActions.createInvitation({ email: 'ana@example.com', role: 'viewer' }) },
+  revokeInvitation: { role: 'owner', call: () => teamActions.revokeInvitation('noneIN') },
+  changePassword: { role: 'viewer', call: () => teamActions.changePassword({ current: 'wrong', new: 'a password of the tests' }) },
   setOverride: { role: 'operator', call: (id) => channelActions.setOverride({ id, mode: 'off' }) },
   setOverrides: { role: 'operator', call: (id) => channelActions.setOverrides({ channel_ids: [id], mode: 'on' }) },
   createChannel: { role: 'owner', call: () => channelActions.createChannel({} as never) },
@@ -43,6 +52,7 @@ const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<Api
   createClient: { role: 'owner', call: () => channelActions.createClient({ name: 'Flora' }) },
   importChannels: { role: 'owner', call: () => channelActions.importChannels('name\n') },
   createChannelKey: { role: 'owner', call: (id) => channelActions.createChannelKey(id) },
+  pointProviderWebhook: { role: 'owner', call: (id) => channelActions.pointProviderWebhook(id) },
   revokeChannelKey: { role: 'owner', call: (id) => channelActions.revokeChannelKey({ channelId: id, keyId: 'noneKY' }) },
   sendTest: { role: 'operator', call: (id) => composeActions.sendTest({ channel_id: id, message: { type: 'text' }, via: 'auto' }) },
   warmUpTemplates: { role: 'operator', call: () => templateActions.warmUpTemplates() },
@@ -96,6 +106,20 @@ describe('server actions', () => {
       Object.assign(request, { cookie: cookies[needed], headers: OWN })
       expect([401, 403]).not.toContain((await call(channelId)).status)
     })
+  })
+
+  it('reach nobody and nothing of another partner', async () => {
+    Object.assign(request, { cookie: cookies.owner, headers: OWN })
+    const { prisma } = gateway.runtime.database
+    await prisma.partner.create({ data: { id: 'otherPA', name: 'Other', revision: { create: {} } } })
+    const { userId } = await createTestSession(gateway.runtime, 'otherPA', 'viewer')
+    const invitation = { partnerId: 'otherPA', id: 'otherIN', email: 'x@example.com', role: 'viewer', tokenHash: 'none', createdBy: 'system', expiresAt: new Date() } as const
+    await prisma.invitation.create({ data: invitation })
+    expect((await teamActions.updatePerson({ id: userId, change: { role: 'owner' } })).status).toBe(404)
+    expect((await teamActions.removePerson(userId)).status).toBe(404)
+    expect((await teamActions.revokeInvitation('otherIN')).status).toBe(404)
+    expect(await prisma.user.findMany({ where: { partnerId: 'otherPA' } })).toMatchObject([{ id: userId, role: 'viewer' }])
+    expect(await prisma.invitation.count({ where: { partnerId: 'otherPA' } })).toBe(1)
   })
 
   it('reach only what is the reader\'s own, whatever they are given', async () => {

@@ -10,6 +10,7 @@ import { ChannelRouting } from '@/components/channels/channel-routing'
 import { ChannelSends } from '@/components/channels/channel-sends'
 import { ChannelSettingsForm, type UpdateChannelAction } from '@/components/channels/channel-settings-form'
 import { DeleteChannel, type DeleteChannelAction } from '@/components/channels/delete-channel'
+import { ProviderWebhookSetting, type PointWebhookAction } from '@/components/channels/provider-webhook-setting'
 import type { OverrideAction } from '@/components/channels/use-override'
 import { PageHeader } from '@/components/shell/page-header'
 import { Failure } from '@/components/ui/failure'
@@ -20,6 +21,7 @@ export interface ChannelPageActions extends ChannelKeyActions {
   setOverride: OverrideAction
   updateChannel: UpdateChannelAction
   deleteChannel: DeleteChannelAction
+  pointProviderWebhook: PointWebhookAction
 }
 
 /** One channel: how its marketing goes and what to do about it, its keys and settings, and what was sent. */
@@ -43,6 +45,9 @@ export function ChannelView({ partnerId, id, role, actions }: { partnerId: strin
       </Section>
       <Section title="Settings">
         <ChannelSettingsForm key={channel.updated_at} channel={channel} mayChange={isOwner} updateChannel={actions.updateChannel} />
+      </Section>
+      <Section title="Provider’s webhook" about="Where the provider sends this number’s events. Without them there are no statuses and no clicks.">
+        <ProviderWebhookSetting partnerId={partnerId} channel={channel} mayChange={isOwner} point={actions.pointProviderWebhook} />
       </Section>
       <Section title="Template categories" about="What is known of the templates of this channel’s WABA.">
         <ChannelCategories partnerId={partnerId} wabaId={channel.waba_id} />

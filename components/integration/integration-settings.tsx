@@ -8,12 +8,13 @@ import { type HubActions, HubRouting } from '@/components/integration/hub-routin
 import { type KeyActions, PartnerAccess } from '@/components/integration/partner-access'
 import { RoutingSwitch } from '@/components/integration/routing-switch'
 import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
+import { type WebhookActions, WebhookSettings } from '@/components/webhooks/webhook-settings'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/ui/section'
 
 const SWITCH_PATH = '/settings/marketing_templates_routing'
 
-export interface IntegrationActions extends HubActions, KeyActions {
+export interface IntegrationActions extends HubActions, KeyActions, WebhookActions {
   setRouting: ChangeAction<RoutingSettingChange, RoutingSetting>
 }
 
@@ -50,6 +51,10 @@ export function IntegrationSettings({ partnerId, role, origin, hubUrl, termsUrl,
         about="360dialog’s /messages routes marketing by itself. For channels there, Fairway’s controls only hold while that is switched off."
       >
         <HubRouting partnerId={partnerId} hubUrl={hubUrl} mayChange={mayChange} actions={actions} />
+      </Section>
+      <Section title="Webhooks" about="Statuses, clicks and accepted terms arrive here. What nobody proves to be Meta’s or 360dialog’s is rejected.">
+        <WebhookSettings partnerId={partnerId} role={role} actions={actions} />
+        <Curl text={apiCurl(address, 'PATCH', '/webhook_endpoint', { meta_app_secret: '…' })} />
       </Section>
       <Section title="Partner API" about="Keys have the rights of an owner. A new one leaves the others valid.">
         <PartnerAccess partnerId={partnerId} isOwner={mayChange} actions={actions} />

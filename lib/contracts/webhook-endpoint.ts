@@ -53,3 +53,4 @@ export const webhookTest = z.object({
 export type WebhookEndpointChange = z.output<typeof webhookEndpointChange>
 export type WebhookEndpointView = z.output<typeof webhookEndpoint>
 export type WebhookTest = z.output<typeof webhookTest>
+export type ForwardSecret = z.output<typeof forwardSecret>

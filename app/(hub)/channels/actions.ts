@@ -4,6 +4,7 @@ import type { BulkOverrideChange, BulkOverrideChanged, Channel, ChannelChange, N
 import type { ChannelImport } from '@/lib/contracts/channel-import'
 import type { Client, NewClient } from '@/lib/contracts/clients'
 import type { CreatedKey } from '@/lib/contracts/keys'
+import type { ProviderWebhook } from '@/lib/contracts/provider-webhook'
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 import { changeByApi } from '@/lib/server/http/change-by-api'
 
@@ -43,4 +44,8 @@ export async function createChannelKey(channelId: string) {
 
 export async function revokeChannelKey({ channelId, keyId }: { channelId: string; keyId: string }) {
   return changeByApi<{ id: string }>({ method: 'DELETE', path: ['channels', channelId, 'api_keys', keyId] })
+}
+
+export async function pointProviderWebhook(channelId: string) {
+  return changeByApi<ProviderWebhook>({ method: 'POST', path: ['channels', channelId, 'provider_webhook'] })
 }

@@ -3,6 +3,7 @@
 import type { CreatedKey } from '@/lib/contracts/keys'
 import type { HubAnswer, HubSetting, HubSettingChange } from '@/lib/contracts/hub'
 import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
+import type { ForwardSecret, WebhookEndpointChange, WebhookEndpointView, WebhookTest } from '@/lib/contracts/webhook-endpoint'
 import { changeByApi } from '@/lib/server/http/change-by-api'
 
 export async function setRouting(body: RoutingSettingChange) {
@@ -23,4 +24,16 @@ export async function createPartnerKey() {
 
 export async function revokePartnerKey(id: string) {
   return changeByApi<{ id: string }>({ method: 'DELETE', path: ['api_keys', id] })
+}
+
+export async function setWebhookEndpoint(body: WebhookEndpointChange) {
+  return changeByApi<WebhookEndpointView>({ method: 'PATCH', path: ['webhook_endpoint'], body })
+}
+
+export async function createForwardSecret() {
+  return changeByApi<ForwardSecret>({ method: 'POST', path: ['webhook_endpoint', 'forward_secret'] })
+}
+
+export async function testWebhookEndpoint() {
+  return changeByApi<WebhookTest>({ method: 'POST', path: ['webhook_endpoint', 'test'] })
 }

@@ -5,8 +5,10 @@ import {
   overrideChange, overrideChanged,
 } from '@/lib/contracts/channels'
 import { deleted } from '@/lib/contracts/keys'
+import { providerWebhook } from '@/lib/contracts/provider-webhook'
 import { createChannel, deleteChannel, updateChannel } from '@/lib/server/channels/change-channels'
 import { importChannels } from '@/lib/server/channels/import-channels'
+import { getProviderWebhook, pointProviderWebhook } from '@/lib/server/channels/provider-webhook'
 import { channelPages, findChannel, listChannels } from '@/lib/server/channels/read-channels'
 import { previewOverrides, setOverride, setOverrides } from '@/lib/server/channels/set-override'
 import { CSV_PAGE, csvFile } from '@/lib/server/partner-api/csv-file'
@@ -69,5 +71,15 @@ export const channelEndpoints = [
     method: 'PATCH', path: '/channels/{id}/settings/marketing_templates_routing', summary: 'Set a channel\'s override', role: 'operator',
     body: overrideChange, data: overrideChanged,
     handle: ({ runtime, actor, params, body }) => setOverride(runtime, actor, params.id, body.mode),
+  }),
+  endpoint({
+    method: 'GET', path: '/channels/{id}/provider_webhook', summary: 'Where the provider sends a channel\'s events, as it says itself', role: 'viewer',
+    data: providerWebhook,
+    handle: ({ runtime, actor, params }) => getProviderWebhook(runtime, actor, params.id),
+  }),
+  endpoint({
+    method: 'POST', path: '/channels/{id}/provider_webhook', summary: 'Have the provider send a channel\'s events here; the address it had becomes forward_url', role: 'owner',
+    data: providerWebhook,
+    handle: ({ runtime, actor, params }) => pointProviderWebhook(runtime, actor, params.id),
   }),
 ]

@@ -70,6 +70,7 @@ describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
   it.each([
     [{ client_id: 'nobodyCL' }, 'client_id'], [{ provider: 'twilio' }, 'provider'], [{ phone_number: 'call me' }, 'phone_number'],
     [{ waba_id: 'a b' }, 'waba_id'], [{ upstream_api_key: 'short' }, 'upstream_api_key'], [{ forward_url: 'ftp://x.example' }, 'forward_url'],
+    [{ forward_url: 'http://10.0.0.1/' }, 'forward_url'], [{ forward_url: 'https://me:secret@x.example' }, 'forward_url'],
     [{ rate_limit_mps: 0 }, 'rate_limit_mps'], [{ default_activity_sharing: 'yes' }, 'default_activity_sharing'], [{ mm_status: '?' }, 'mm_status'],
     [{ suppress_us: null }, 'suppress_us'], [{ override: 'on' }, 'override'],
   ])('refuses a channel with %j at %s, and keeps nothing of it', async (given, path) => {

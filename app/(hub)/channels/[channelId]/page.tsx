@@ -1,4 +1,4 @@
-import { createChannelKey, deleteChannel, revokeChannelKey, setOverride, updateChannel } from '@/app/(hub)/channels/actions'
+import { createChannelKey, deleteChannel, pointProviderWebhook, revokeChannelKey, setOverride, updateChannel } from '@/app/(hub)/channels/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { ChannelView } from '@/components/channels/channel-view'
 import { channelQuery } from '@/lib/client/channel-search'
@@ -12,7 +12,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
   const id = decodeURIComponent((await params).channelId)
   return (
     <Prefetched queries={[channelQuery(partnerId, id), channelKeysQuery(partnerId, id)]}>
-      <ChannelView partnerId={partnerId} id={id} role={role} actions={{ createChannelKey, deleteChannel, revokeChannelKey, setOverride, updateChannel }} />
+      <ChannelView partnerId={partnerId} id={id} role={role} actions={{ createChannelKey, deleteChannel, pointProviderWebhook, revokeChannelKey, setOverride, updateChannel }} />
     </Prefetched>
   )
 }
