@@ -29,6 +29,8 @@ export const variables = {
   D360_HUB_API_KEY: [z.string().min(1).optional(), 'a 360dialog Partner API key'],
   GRAPH_BASE_URL: [baseUrl.default('https://graph.facebook.com/v25.0'), `${BASE_URL}, with the Graph version`],
   MM_TERMS_URL: [url.default('https://hub.360dialog.com/mmlite-tos'), 'an http(s):// URL'],
+  META_APP_ID: [z.string().regex(/^\d{1,32}$/).optional(), 'the digits of a Meta app id'],
+  META_CONFIG_ID: [z.string().regex(/^\d{1,32}$/).optional(), 'the digits of a Facebook Login for Business configuration id'],
   SANDBOX_URL: [baseUrl.optional(), BASE_URL],
   DEMO: [onOff.optional(), 'on or off'],
   PARTNER_ID: [z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional(), '1 to 64 letters, digits, - or _'],
@@ -73,6 +75,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
         `${name}: nothing is given, but it is required together with DATABASE_URL, so that every instance and every restart shares it; give ${variables[name][1]}.`,
       )
     }
+  }
+  if ((settings.META_APP_ID === undefined) !== (settings.META_CONFIG_ID === undefined)) {
+    const missing = settings.META_APP_ID === undefined ? 'META_APP_ID' : 'META_CONFIG_ID'
+    throw new SettingsError(`${missing}: nothing is given, but Meta's embedded signup needs META_APP_ID and META_CONFIG_ID together; give ${variables[missing][1]}, or neither.`)
   }
   return { ...settings, DEMO: settings.DEMO ?? !settings.DATABASE_URL, APP_URL: settings.APP_URL ?? null }
 }

@@ -10,6 +10,7 @@ interface KnownRow {
   onboarding_at: Date | null
   not_onboarded_until: Date | null
   terms_signed_at: Date | null
+  standing: 'ended' | 'returned' | null
 }
 
 /**
@@ -21,7 +22,7 @@ export function writeLookUp(database: Database, { partnerId, wabaId }: WabaRef, 
     // First, as every change of management data does: so no two wait for each other.
     await lockRevisions(tx, [partnerId])
     const [known] = await tx.query<KnownRow>(
-      `SELECT onboarding_status, onboarding_source, onboarding_at, not_onboarded_until, terms_signed_at FROM waba
+      `SELECT onboarding_status, onboarding_source, onboarding_at, not_onboarded_until, terms_signed_at, standing FROM waba
        WHERE partner_id = $1 AND id = $2 FOR UPDATE`, [partnerId, wabaId])
     if (!known) return false
     const counts = lookUpCounts({ at: known.onboarding_at?.getTime() ?? null, termsSignedAt: known.terms_signed_at?.getTime() ?? null }, lookUp)
@@ -29,7 +30,8 @@ export function writeLookUp(database: Database, { partnerId, wabaId }: WabaRef, 
       await tx.query('UPDATE waba SET checked_at = now(), check_error = NULL WHERE partner_id = $1 AND id = $2', [partnerId, wabaId])
       return false
     }
-    const changed = known.onboarding_status !== lookUp.status || known.not_onboarded_until !== null
+    // A look-up also outweighs an event before it that ended the account's eligibility.
+    const changed = known.onboarding_status !== lookUp.status || known.not_onboarded_until !== null || known.standing === 'ended'
     await tx.query(
       `UPDATE waba SET checked_at = now(), check_error = NULL, not_onboarded_until = NULL,
          onboarding_status = $3, onboarding_source = 'provider', onboarding_at = $4 WHERE partner_id = $1 AND id = $2`,
