@@ -20,16 +20,14 @@ export interface LinkVisit {
 
 type Visitor = Parameters<typeof openedByPerson>[0]
 
-/** Answers a link's page, and counts a person's opening it; null for a link that is unknown, revoked or expired. */
+/** Answers a link's page, and counts a person's opening it, this one included; null for a link that is unknown, revoked or expired. */
 export async function openLink(runtime: Runtime, token: string, visitor: Visitor): Promise<LinkVisit | null> {
   const found = await liveLink(runtime, token)
-  if (!found) return null
-  if (openedByPerson(visitor)) {
-    await runtime.database.query(
-      `UPDATE onboarding_link SET opened_count = opened_count + 1, first_opened_at = coalesce(first_opened_at, now()), last_opened_at = now()
-       WHERE partner_id = $1 AND id = $2`, [found.row.partnerId, found.row.id])
-  }
-  return visitOf(runtime, found)
+  if (!found || !openedByPerson(visitor)) return found && visitOf(runtime, found)
+  await runtime.database.query(
+    `UPDATE onboarding_link SET opened_count = opened_count + 1, first_opened_at = coalesce(first_opened_at, now()), last_opened_at = now()
+     WHERE partner_id = $1 AND id = $2`, [found.row.partnerId, found.row.id])
+  return followLink(runtime, token)
 }
 
 /** How a link stands, for its page to follow; null likewise. */
