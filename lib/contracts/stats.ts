@@ -66,7 +66,7 @@ export const statsOverview = z.object({
   previous: z.object({ ...range, metrics, rates }),
 })
 
-const point = z.object({ at: z.iso.datetime(), metrics })
+const point = z.object({ at: z.iso.datetime(), metrics, rates })
 
 /** `GET /stats/series`, without gaps; `at` is when the bucket begins. */
 export const statsSeries = z.object({ bucket: z.enum(['hour', 'day']), points: z.array(point) })

@@ -118,6 +118,11 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
     expect(days.map(({ at: day, metrics }) => [day, metrics.accepted!.total, metrics.read!.total, metrics.clicks!.total])).toEqual([
       ['2026-11-01T00:00:00.000Z', 2, 1, 1], ['2026-11-02T00:00:00.000Z', 0, 1, 0], ['2026-11-03T00:00:00.000Z', 5, 0, 2], ['2026-11-04T00:00:00.000Z', 2, 0, 1],
     ])
+    const rates = days as unknown as { rates: Record<string, { n: number }> }[]
+    const { data: whole } = await api('GET', '/stats/overview?from=2026-11-01&to=2026-11-04')
+    for (const name of ['mm_share', 'delivery_rate', 'read_rate', 'fallback_rate', 'click_rate']) {
+      expect(rates.reduce((sum, each) => sum + each.rates[name]!.n, 0), name).toBe(whole.rates[name].n)
+    }
     const hours = (await api('GET', '/stats/series?from=2026-11-03&to=2026-11-03&bucket=hour&campaign=spring')).data.points as typeof days
     expect(hours).toHaveLength(24)
     expect(hours.filter(({ metrics }) => metrics.accepted!.total + metrics.clicks!.total > 0).map(({ at: hour, metrics }) => [hour, metrics.accepted!.total, metrics.clicks!.total]))

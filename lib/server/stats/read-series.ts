@@ -9,7 +9,7 @@ import { readScope, type StatsScope, utcDate } from '@/lib/server/stats/stats-sc
 
 const MAX_HOURLY_DAYS = 31
 
-/** `GET /stats/series`: every metric by hour or day, without gaps. */
+/** `GET /stats/series`: every metric and rate by hour or day, without gaps. */
 export async function readSeries(database: Database, partnerId: string, query: SeriesQuery, now: number): Promise<StatsSeries | Problem> {
   const scope = await readScope(database, partnerId, query, now)
   if (scope instanceof Problem) return scope
@@ -22,9 +22,12 @@ export async function readSeries(database: Database, partnerId: string, query: S
 }
 
 /** A point for each bucket of the scope, also where nothing happened. */
-export function pointsOf({ from, until }: Pick<StatsScope, 'from' | 'until'>, tallies: ReadonlyMap<string, Tally>, length: number): StatsSeries['points'] {
-  return Array.from({ length: (until - from) / length }, (_, n) => from + n * length)
-    .map((at) => ({ at: new Date(at).toISOString(), metrics: (tallies.get(String(at)) ?? new Tally()).metrics }))
+export function pointsOf({ from, until, clickChannelIds }: StatsScope, tallies: ReadonlyMap<string, Tally>, length: number): StatsSeries['points'] {
+  return Array.from({ length: (until - from) / length }, (_, n) => {
+    const at = from + n * length
+    const tally = tallies.get(String(at)) ?? new Tally()
+    return { at: new Date(at).toISOString(), metrics: tally.metrics, rates: tally.rates(clickChannelIds.length > 0) }
+  })
 }
 
 async function refuseHours(database: Database, { from, until, campaign }: StatsScope): Promise<Problem | null> {

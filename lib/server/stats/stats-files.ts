@@ -34,7 +34,7 @@ export async function overviewFile(database: Database, partnerId: string, query:
 /** One line for each hour or day. */
 export async function seriesFile(database: Database, partnerId: string, query: SeriesQuery, now: number): Promise<StatsFile | Problem> {
   const series = await readSeries(database, partnerId, query, now)
-  return series instanceof Problem ? series : { columns: ['at', ...METRIC_COLUMNS], rows: series.points }
+  return series instanceof Problem ? series : { columns: ['at', ...METRIC_COLUMNS, ...RATE_COLUMNS], rows: series.points }
 }
 
 /** One line for each campaign, all of them. */

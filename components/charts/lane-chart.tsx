@@ -1,0 +1,20 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { LanePoint } from '@/components/charts/lane-point'
+
+const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false })
+const HEIGHT = 240
+
+export interface LaneChartProps {
+  /** What is counted, as `Delivered by day`: the name of the chart and of the table behind it. */
+  label: string
+  bucket: 'hour' | 'day'
+  /** In the order of time, all of the same length. */
+  points: readonly LanePoint[]
+}
+
+/** The lanes over time. Its code comes after the page; its place is kept, so that nothing moves. `height` in pixels. */
+export function LaneChart({ height = HEIGHT, ...props }: LaneChartProps & { height?: number }) {
+  return <div style={{ height }}><LaneChartView height={height} {...props} /></div>
+}
