@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/start-server.ts',
   workers: 1,
-  // axe reads every page four times; a busy machine takes its time for that.
-  timeout: 90_000,
+  // axe reads every page three times; a busy machine takes its time for that, and for every answer.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'dist/logs/browser.json' }]],
   use: {

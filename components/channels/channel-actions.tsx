@@ -11,8 +11,8 @@ import type { ImportAction } from '@/components/channels/import-channels'
 import { Button } from '@/components/ui/button'
 import { buttonLook } from '@/components/ui/button-look'
 
-const AddChannel = dynamic(() => import('@/components/channels/add-channel').then((module) => module.AddChannel))
-const ImportChannels = dynamic(() => import('@/components/channels/import-channels').then((module) => module.ImportChannels))
+const AddChannel = dynamic(() => import('@/components/channels/add-channel').then((module) => module.AddChannel), { loading: () => null })
+const ImportChannels = dynamic(() => import('@/components/channels/import-channels').then((module) => module.ImportChannels), { loading: () => null })
 
 export interface ChannelListActions extends AddChannelActions { importChannels: ImportAction }
 

@@ -16,6 +16,7 @@ export function DeleteChannel({ channel: { id, name }, deleteChannel }: { channe
   const [asking, setAsking] = useState(false)
   const remove = useChange({
     action: deleteChannel,
+    removes: (id) => id,
     onDone() {
       toast.done(`${name} is out of use.`)
       router.push('/channels')

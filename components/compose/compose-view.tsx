@@ -12,8 +12,9 @@ import { SentMessages } from '@/components/compose/sent-messages'
 import { useDraft } from '@/components/compose/use-draft'
 import { PhonePreview } from '@/components/templates/phone-preview'
 import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 
-const RequestTabs = dynamic(() => import('@/components/compose/request-tabs').then((file) => file.RequestTabs))
+const RequestTabs = dynamic(() => import('@/components/compose/request-tabs').then((file) => file.RequestTabs), { loading: () => <Skeleton className="h-56 w-full" /> })
 
 /** A message while it is written, as the phone will show it, the way it would go, and the way it went. */
 export function ComposeView({ partnerId, maySend, origin, sendTest }: {

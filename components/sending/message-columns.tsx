@@ -28,7 +28,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
     className: 'hidden md:table-cell',
     cell: ({ channel_name, channel_id }) => <span className="block max-w-44 truncate">{channel_name ?? channel_id}</span>,
   },
-  { header: 'Recipient', className: 'hidden xl:table-cell', cell: (message) => <RecipientText {...message} /> },
+  { header: 'Recipient', className: 'hidden 2xl:table-cell', cell: (message) => <RecipientText {...message} /> },
   {
     header: 'Route',
     className: 'pr-4 text-right sm:pr-3 sm:text-left',

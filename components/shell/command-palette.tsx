@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useEverTrue } from '@/components/ui/use-ever-true'
 
-const PaletteView = dynamic(() => import('@/components/shell/palette-view').then((module) => module.PaletteView))
+const PaletteView = dynamic(() => import('@/components/shell/palette-view').then((module) => module.PaletteView), { loading: () => null })
 
 /** ⌘K or Ctrl K, from anywhere: to a page, a channel, a template or a message. `narrow` where there is room for the icon alone. */
 export function CommandPalette({ partnerId, narrow = false }: { partnerId: string; narrow?: boolean }) {

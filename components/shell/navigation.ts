@@ -1,4 +1,4 @@
-import { Activity, BookOpen, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -14,5 +14,4 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },
   { href: '/team', label: 'Team', icon: Users },
-  { href: '/docs/api', label: 'API reference', icon: BookOpen },
 ]

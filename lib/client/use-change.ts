@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ApiAnswer } from '@/lib/contracts/envelope'
 import { ApiError } from '@/lib/client/api-error'
-import { dataOf } from '@/lib/client/api-query'
+import { type ApiQueryKey, dataOf } from '@/lib/client/api-query'
 
 /** A server action that changes something by the Partner API. */
 export type ChangeAction<Input, Data> = (input: Input) => Promise<ApiAnswer<Data>>
@@ -10,11 +10,13 @@ const EVERYTHING = { queryKey: ['partner-api'] }
 
 /**
  * A change, and what follows from it: all that pages show of the API is asked for anew. `foresee` writes what it will come to
- * into what is shown already; when it fails, that is taken back.
+ * into what is shown already; when it fails, that is taken back. `removes` names the id of what will be gone: nothing is asked
+ * of it again, though a view of it may still be in sight for a moment.
  */
-export function useChange<Input, Data>({ action, foresee, onDone, onFailed }: {
+export function useChange<Input, Data>({ action, foresee, removes, onDone, onFailed }: {
   action: ChangeAction<Input, Data>
   foresee?(client: QueryClient, input: Input): void
+  removes?(input: Input): string
   onDone?(data: Data, input: Input): void
   onFailed?(error: Error): void
 }) {
@@ -31,12 +33,19 @@ export function useChange<Input, Data>({ action, foresee, onDone, onFailed }: {
       foresee(client, input)
       return before
     },
-    onSuccess: onDone,
+    async onSuccess(data, input) {
+      if (removes) await client.cancelQueries(EVERYTHING)
+      onDone?.(data, input)
+    },
     onError(error, _input, before) {
       for (const [key, data] of before ?? []) client.setQueryData(key, data)
       onFailed?.(error)
     },
     // While another change is under way, its own end asks.
-    onSettled: () => (client.isMutating() > 1 ? undefined : client.invalidateQueries(EVERYTHING)),
+    onSettled(_data, error, input) {
+      if (client.isMutating() > 1) return
+      const gone = removes && !error ? removes(input) : null
+      return client.invalidateQueries({ ...EVERYTHING, predicate: ({ queryKey }) => gone === null || !(queryKey as ApiQueryKey)[1].includes(gone) })
+    },
   })
 }
