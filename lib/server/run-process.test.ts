@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPostgres, freePort } from '@/lib/server/db/testing/postgres-server'
-import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
 import { eventually } from '@/lib/server/testing/eventually'
 import { compileGateway, type GatewayProcess, type GatewayProgram } from '@/lib/server/testing/gateway-program'
+import { createOwnChannel, OWN_PARTNER } from '@/lib/server/testing/own-partner'
 import { embeddedPlace, postgresPlace, type ProcessPlace } from '@/lib/server/testing/process-place'
 import { statusesIn } from '@/lib/server/testing/raw-request'
 import { sendRequest } from '@/lib/server/testing/send-request'
@@ -16,8 +16,13 @@ import { type Sandbox, startSandbox } from '@/sandbox/server'
 let program: GatewayProgram
 let sandbox: Sandbox
 let place: ProcessPlace
+/** Of the one channel that `place` has. */
+let key: string
 beforeAll(async () => {
   [program, sandbox, place] = await Promise.all([compileGateway(), startSandbox(), findPostgres() ? postgresPlace() : embeddedPlace()])
+  const running = await start()
+  key = (await createOwnChannel(running.url)).key
+  await running.end('SIGTERM')
 })
 afterAll(async () => {
   await program.remove()
@@ -25,8 +30,8 @@ afterAll(async () => {
   await place.remove()
 })
 
-const start = (env: Record<string, string> = {}) => program.start({ ...place.env, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', ...env })
-const send = (to: GatewayProcess, name: string) => sendRequest(to.url, DEMO_CHANNEL_KEY, templateMessage(name))
+const start = (env: Record<string, string> = {}) => program.start({ ...place.env, ...OWN_PARTNER, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', ...env })
+const send = (to: GatewayProcess, name: string) => sendRequest(to.url, key, templateMessage(name))
 
 describe('a start that cannot be', () => {
   /** What it says when it gives up. */
@@ -53,7 +58,6 @@ describe('a start that cannot be', () => {
   })
 
   it('an ENCRYPTION_KEY that does not open what is stored: in one line', async () => {
-    await (await start()).end('SIGTERM')
     const said = await refusal({ AUTH_SECRET: 'a secret of the tests', ENCRYPTION_KEY: Buffer.alloc(32, 8).toString('base64') })
     expect(said).toContain('exit 1: ENCRYPTION_KEY: the given value (not shown) does not open the credentials stored in the database; give the one they were stored with.')
     expect(said.trim().split('\n')).toHaveLength(1)
@@ -112,7 +116,7 @@ describe('SIGTERM', () => {
     const hanging = connect(Number(new URL(running.url).port), '127.0.0.1')
     let received = ''
     hanging.on('error', () => {}).on('data', (chunk: Buffer) => { received += chunk.toString() })
-    hanging.write(`POST /messages HTTP/1.1\r\nhost: x\r\nd360-api-key: ${DEMO_CHANNEL_KEY}\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{`)
+    hanging.write(`POST /messages HTTP/1.1\r\nhost: x\r\nd360-api-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{`)
     const silent = send(running, 'on_both_ambiguous_timeout')
     await setTimeout(100)
     const { code, ms } = await ended(running)
@@ -141,14 +145,15 @@ describe('SIGTERM', () => {
 describe('what it tells the person who starts it', () => {
   it('shows what was made up, once, and never what was given', async () => {
     const fresh: Record<string, string> = place.server ? { DATABASE_URL: await place.server.createDatabase() } : { DATA_DIR: join(place.dataDir, 'fresh') }
+    const demo = { DEMO: 'on', HOST: '0.0.0.0' }
     const given = { PARTNER_API_KEY: 'a key that was given', ADMIN_PASSWORD: 'a password that was given', METRICS_TOKEN: 'a token that was given' }
-    const first = await start({ ...fresh, ...given, HOST: '0.0.0.0' })
-    const key = /fwc_[\w-]{32}/.exec(first.said())?.[0]
-    expect(key).toBeDefined()
+    const first = await start({ ...fresh, ...demo, ...given })
+    const shown = /fwc_[\w-]{32}/.exec(first.said())?.[0]
+    expect(shown).toBeDefined()
     for (const secret of Object.values(given)) expect(first.said()).not.toContain(secret)
-    expect((await sendRequest(first.url, key!, templateMessage('spring_sale'))).status).toBe(200)
+    expect((await sendRequest(first.url, shown!, templateMessage('spring_sale'))).status).toBe(200)
     await first.end('SIGTERM')
-    const again = await start({ ...fresh, ...given, HOST: '0.0.0.0' })
+    const again = await start({ ...fresh, ...demo, ...given })
     expect(again.said()).not.toContain('fwc_')
     await again.end('SIGTERM')
   })

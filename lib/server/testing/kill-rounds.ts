@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
 import { type AnsweredSend, driveLoad } from '@/lib/server/testing/drive-load'
 import { eventually } from '@/lib/server/testing/eventually'
 import type { GatewayProgram } from '@/lib/server/testing/gateway-program'
+import { createOwnChannel, OWN_PARTNER } from '@/lib/server/testing/own-partner'
 import { embeddedPlace, postgresPlace } from '@/lib/server/testing/process-place'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 
@@ -18,9 +18,10 @@ const CALLERS = 24
 export async function killRounds(program: GatewayProgram, kind: Database['kind'], rounds: number): Promise<void> {
   const sandbox = await startSandbox()
   const place = kind === 'embedded' ? await embeddedPlace() : await postgresPlace()
-  const env = { ...place.env, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '20000' }
+  const env = { ...place.env, ...OWN_PARTNER, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '20000' }
   let running = await program.start(env)
-  const load = driveLoad(() => running.url, DEMO_CHANNEL_KEY, TEMPLATES, CALLERS)
+  const { key } = await createOwnChannel(running.url)
+  const load = driveLoad(() => running.url, key, TEMPLATES, CALLERS)
   const answers = (more: number) => {
     const before = load.answered.length
     return eventually(() => expect(load.answered.length).toBeGreaterThanOrEqual(before + more), 30_000)

@@ -1,6 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { inject } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
@@ -17,8 +20,12 @@ export interface ProcessPlace {
   remove(): Promise<void>
 }
 
+/** With a database that is migrated and empty: making one takes seconds. */
 export async function embeddedPlace(): Promise<ProcessPlace> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-process-'))
+  const pglite = join(dataDir, 'pglite')
+  await mkdir(pglite)
+  await promisify(execFile)('tar', ['-xf', inject('embeddedSnapshot'), '-C', pglite])
   return {
     dataDir,
     env: { DATA_DIR: dataDir },
@@ -34,9 +41,7 @@ export async function postgresPlace(): Promise<ProcessPlace> {
   const url = await server.createDatabase()
   return {
     dataDir,
-    env: {
-      DATA_DIR: dataDir, DATABASE_URL: url, AUTH_SECRET: 'a secret of the tests', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO: 'on',
-    },
+    env: { DATA_DIR: dataDir, DATABASE_URL: url, AUTH_SECRET: 'a secret of the tests', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') },
     open: async () => openPostgres(url),
     server,
     async remove() {
