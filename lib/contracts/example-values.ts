@@ -39,6 +39,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   template_language: 'en',
   language: 'en',
   campaign: 'spring_sale',
+  date: '2026-11-01',
   from: '2026-11-01',
   to: '2026-11-30',
   message_send_ttl_seconds: 86_400,

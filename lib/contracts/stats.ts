@@ -74,22 +74,34 @@ export const statsSeries = z.object({ bucket: z.enum(['hour', 'day']), points: z
 /** Clicks of a campaign: certain, and shared with the campaigns named. */
 const campaignClicks = z.object({ certain: count, shared: z.array(z.object({ with: z.array(z.string()), clicks: count })) })
 
-export const campaignItem = z.object({ campaign: z.string(), metrics, rates, clicks: campaignClicks })
+export const campaignItem = z.object({ campaign: z.string(), metrics, rates, rates_by_way: ratesByWay, clicks: campaignClicks })
 
 const CAMPAIGN_ORDERS = ['campaign', ...METRIC_NAMES, ...RATE_NAMES] as const
 
-/** `GET /stats/campaigns`: a list, most sent first. */
-export const campaignListQuery = statsQuery.extend(
+/** `GET /stats/campaigns`: a list, most sent first; `search` is a part of the name, in any case. */
+export const campaignListQuery = statsQuery.extend({ search: filterText.optional() }).extend(
   listQuery({ sort: CAMPAIGN_ORDERS, defaultSort: '-sent', filters: {} }).omit({ filters: true }).shape)
 
 export const campaignList = listData('campaigns', campaignItem).extend(range)
 
 const statusMetrics = metrics.pick({ sent: true, delivered: true, read: true, failed: true })
 
+/** Why a delivery by MM does not count for the click rate: Meta reports no clicks there, or the channel never had one. */
+export const CLICK_BASE_GAPS = ['sender_country', 'recipient_country', 'no_click_yet'] as const
+
+/** What was delivered by MM: as much as clicks are divided by, and what is left out of that; countries of the senders or recipients. */
+const clickBase = z.object({
+  counted: count,
+  left_out: z.array(z.object({ reason: z.enum(CLICK_BASE_GAPS), delivered: count, countries: z.array(z.string()) })),
+})
+
 /** `GET /stats/campaigns/{campaign}`. */
 export const campaignDetail = campaignItem.extend({
   ...range,
-  rates_by_way: ratesByWay,
+  clicks: campaignClicks.extend({
+    base: clickBase,
+    by_day: z.array(z.object({ date: z.iso.date(), certain: count, shared: count })),
+  }),
   sent_to_delivered: sentToDelivered,
   failures: z.array(failure),
   fallbacks_by_class: z.partialRecord(z.enum(FAILURE_CLASSES), count),
@@ -134,6 +146,7 @@ export type StatsOverview = z.output<typeof statsOverview>
 export type StatsSeries = z.output<typeof statsSeries>
 export type CampaignItem = z.output<typeof campaignItem>
 export type CampaignList = z.output<typeof campaignList>
+export type ClickBase = z.output<typeof clickBase>
 export type CampaignDetail = z.output<typeof campaignDetail>
 export type StatsClicks = z.output<typeof statsClicks>
 export type Verification = z.output<typeof verification>

@@ -10,12 +10,15 @@ import { readCampaign } from '@/lib/server/stats/read-campaign'
 import { readClicks } from '@/lib/server/stats/read-clicks'
 import { readOverview } from '@/lib/server/stats/read-overview'
 import { readSeries } from '@/lib/server/stats/read-series'
-import { campaignsFile, clicksFile, overviewFile, seriesFile, type StatsFile } from '@/lib/server/stats/stats-files'
+import { campaignFile, campaignsFile, clicksFile, overviewFile, seriesFile, type StatsFile } from '@/lib/server/stats/stats-files'
 import { verifyCounts } from '@/lib/server/stats/verify-counts'
 
 function fileOf(name: string, file: StatsFile | Problem): FileReply | Problem {
   return file instanceof Problem ? file : csvFile(name, file.columns, (async function* () { yield file.rows })())
 }
+
+/** Of one campaign, which the path names. */
+const campaignQuery = statsQuery.omit({ campaign: true })
 
 export const statsEndpoints = [
   endpoint({
@@ -50,8 +53,26 @@ export const statsEndpoints = [
   }),
   endpoint({
     method: 'GET', path: '/stats/campaigns/{campaign}', summary: 'One campaign by channel, country and day, its failures by code', role: 'viewer',
-    query: statsQuery.omit({ campaign: true }), data: campaignDetail,
+    query: campaignQuery, data: campaignDetail,
     handle: ({ runtime, actor, params, query }) => readCampaign(runtime.database, actor.partnerId, params.campaign, query, runtime.gateway.now()),
+  }),
+  endpoint({
+    method: 'GET', path: '/stats/campaigns/{campaign}/days.csv', summary: 'One campaign as CSV: a line for each day', role: 'viewer',
+    query: campaignQuery, data: z.never(),
+    handle: async ({ runtime, actor, params, query }) =>
+      fileOf('campaign-days', await campaignFile(runtime.database, actor.partnerId, params.campaign, 'day', query, runtime.gateway.now())),
+  }),
+  endpoint({
+    method: 'GET', path: '/stats/campaigns/{campaign}/channels.csv', summary: 'One campaign as CSV: a line for each channel', role: 'viewer',
+    query: campaignQuery, data: z.never(),
+    handle: async ({ runtime, actor, params, query }) =>
+      fileOf('campaign-channels', await campaignFile(runtime.database, actor.partnerId, params.campaign, 'channel', query, runtime.gateway.now())),
+  }),
+  endpoint({
+    method: 'GET', path: '/stats/campaigns/{campaign}/countries.csv', summary: 'One campaign as CSV: a line for each country', role: 'viewer',
+    query: campaignQuery, data: z.never(),
+    handle: async ({ runtime, actor, params, query }) =>
+      fileOf('campaign-countries', await campaignFile(runtime.database, actor.partnerId, params.campaign, 'country', query, runtime.gateway.now())),
   }),
   endpoint({
     method: 'GET', path: '/stats/clicks', summary: 'Clicks by component, channel, day, and by the campaigns they may be of', role: 'viewer',

@@ -140,6 +140,8 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
     const withTests = await api('GET', `/stats/campaigns?${november}&include_tests=true&sort=-accepted&limit=1&offset=3`)
     expect(withTests.data).toMatchObject({ count: 1, total: 4, campaigns: [{ campaign: 'tried', clicks: { certain: 1 } }] })
     expect((await api('GET', '/stats/campaigns?from=2026-11-11&to=2026-11-11')).data.campaigns).toEqual([])
+    const found = (await api('GET', `/stats/campaigns?${november}&search=PRI`)).data
+    expect(found).toMatchObject({ total: 1, filters: { search: 'PRI' }, campaigns: [{ campaign: 'spring', rates_by_way: { messages: { delivery_rate: { value: 1, n: 1 } } } }] })
   })
 
   it('show one campaign by channel, country and day', async () => {
@@ -152,6 +154,19 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
     expect(data.by_country.map(({ country, metrics }: { country: string; metrics: { sent: { total: number } } }) => [country, metrics.sent.total])).toEqual([['BR', 4], ['DE', 1]])
     expect(data.by_day).toHaveLength(30)
     expect((await api('GET', '/stats/campaigns/autumn')).status).toBe(404)
+  })
+
+  it('tell of one campaign which clicks are its own, and what was delivered where no click would be known of', async () => {
+    const { clicks, metrics, rates } = (await api('GET', `/stats/campaigns/spring?${november}`)).data
+    expect(clicks.base).toEqual({
+      counted: 2, left_out: [{ reason: 'recipient_country', delivered: 1, countries: ['DE'] }, { reason: 'sender_country', delivered: 1, countries: ['DE'] }],
+    })
+    expect([rates.click_rate.n, metrics.delivered.marketing_messages]).toEqual([2, 4])
+    expect(clicks.by_day).toHaveLength(30)
+    expect((clicks.by_day as { date: string; certain: number; shared: number }[]).filter(({ certain, shared }) => certain + shared > 0)).toEqual([
+      { date: '2026-11-01', certain: 1, shared: 0 }, { date: '2026-11-03', certain: 2, shared: 0 }, { date: '2026-11-04', certain: 0, shared: 1 },
+    ])
+    expect((await api('GET', `/stats/campaigns/quiet?${november}`)).data.clicks.base).toEqual({ counted: 0, left_out: [{ reason: 'no_click_yet', delivered: 1, countries: [] }] })
   })
 
   it('tell every click, and which campaigns it may be of', async () => {
@@ -172,8 +187,18 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
     ]))
     expect(await lines(`/stats/series.csv?${november}`)).toHaveLength(31)
     const [columns, first] = await lines(`/stats/campaigns.csv?${november}&sort=-clicks`)
-    expect(columns).toMatch(/^campaign,metrics\.accepted\.total,.*,rates\.click_rate\.n,clicks\.certain,clicks\.shared$/)
+    expect(columns).toMatch(/^campaign,metrics\.accepted\.total,.*,rates_by_way\.messages\.read_rate\.n,clicks\.certain,clicks\.shared$/)
     expect(first).toMatch(/^spring,6,/)
+    const [dayColumns, ...days] = await lines(`/stats/campaigns/spring/days.csv?${november}`)
+    expect(dayColumns).toMatch(/^date,metrics\.accepted\.total,.*,clicks\.certain,clicks\.shared$/)
+    expect([days.length, days[0], days[3]]).toEqual([30, expect.stringMatching(/^2026-11-01,2,2,.*,1,0$/), expect.stringMatching(/^2026-11-04,.*,0,1$/)])
+    expect(await lines(`/stats/campaigns/spring/channels.csv?${november}`)).toEqual([
+      expect.stringMatching(/^channel_id,channel_name,metrics/), expect.stringMatching(/^brCH,Flora Norte,5,/), expect.stringMatching(/^deCH,deCH,1,/),
+    ])
+    expect(await lines(`/stats/campaigns/spring/countries.csv?${november}`)).toEqual([
+      expect.stringMatching(/^country,metrics\.sent\.total,/), expect.stringMatching(/^BR,4,/), expect.stringMatching(/^DE,1,/),
+    ])
+    expect((await api('GET', `/stats/campaigns/autumn/days.csv?${november}`)).status).toBe(404)
     expect(await lines(`/stats/clicks.csv?${november}`)).toEqual([
       'date,channel_id,component,clicks', '2026-11-01,brCH,cta,1', ...['2026-11-03,brCH,body,1', '2026-11-03,deCH,cta,1'].map((line) => expect.stringMatching(line)),
       '2026-11-04,brCH,cta,1', '2026-11-11,brCH,unknown,1', '2026-11-30,brCH,cta,1',

@@ -10,12 +10,13 @@ import { rangeOf, readScope, type StatsScope } from '@/lib/server/stats/stats-sc
 
 /** `GET /stats/campaigns`: the campaigns of which something was counted, a page of them. Sends without a campaign are none. */
 export async function listCampaigns(database: Database, partnerId: string, query: CampaignListQuery, now: number): Promise<CampaignList | Problem> {
-  const { limit, offset, sort, channel_id, client_id, campaign, include_tests } = query
+  const { limit, offset, sort, channel_id, client_id, campaign, search, include_tests } = query
   const scope = await readScope(database, partnerId, { ...query, include_tests: include_tests ?? false }, now)
   if (scope instanceof Problem) return scope
-  const items = await readCampaigns(database, scope)
+  const part = search?.toLowerCase() ?? ''
+  const items = (await readCampaigns(database, scope)).filter((item) => item.campaign.toLowerCase().includes(part))
   const campaigns = items.sort(inOrder(sort)).slice(offset, offset + limit)
-  const filters = Object.fromEntries(Object.entries({ channel_id, client_id, campaign }).filter(([, value]) => value !== undefined))
+  const filters = Object.fromEntries(Object.entries({ channel_id, client_id, campaign, search }).filter(([, value]) => value !== undefined))
   return { count: campaigns.length, total: items.length, limit, offset, sort, filters, ...rangeOf(scope), campaigns }
 }
 
@@ -28,7 +29,9 @@ async function readCampaigns(database: Database, scope: StatsScope): Promise<Cam
   const clicks = campaignClicks(attributed)
   return [...new Set([...tallies.keys(), ...clicked])].filter((name) => name !== '' && name !== NO_CAMPAIGN).map((name) => {
     const tally = tallies.get(name) ?? new Tally()
-    return { campaign: name, metrics: tally.metrics, rates: tally.rates(scope.clickChannelIds.length > 0), clicks: clicksOf(name, clicks) }
+    return {
+      campaign: name, metrics: tally.metrics, rates: tally.rates(scope.clickChannelIds.length > 0), rates_by_way: tally.ratesByWay(), clicks: clicksOf(name, clicks),
+    }
   })
 }
 

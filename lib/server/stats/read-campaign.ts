@@ -4,15 +4,16 @@ import { Tally } from '@/lib/domain/stats/tally'
 import type { StatWay } from '@/lib/domain/stats/metrics'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { attributeClicks } from '@/lib/server/stats/attribute-clicks'
+import { type AttributedClicks, attributeClicks } from '@/lib/server/stats/attribute-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 import { clicksOf } from '@/lib/server/stats/list-campaigns'
+import { readClickBase } from '@/lib/server/stats/read-click-base'
 import { readDelays } from '@/lib/server/stats/read-delays'
 import { readFailures } from '@/lib/server/stats/read-failures'
 import { readFallbackClasses } from '@/lib/server/stats/read-fallback-classes'
 import { pointsOf } from '@/lib/server/stats/read-series'
 import { conditionsOf, readTallies } from '@/lib/server/stats/read-tallies'
-import { rangeOf, readScope, type StatsScope } from '@/lib/server/stats/stats-scope'
+import { rangeOf, readScope, type StatsScope, utcDate } from '@/lib/server/stats/stats-scope'
 
 /** `GET /stats/campaigns/{campaign}`: one campaign's numbers by channel, country and day; all 0 in a range without it. */
 export async function readCampaign(
@@ -21,10 +22,10 @@ export async function readCampaign(
   const scope = await readScope(database, partnerId, { ...query, campaign, include_tests: query.include_tests ?? false }, now)
   if (scope instanceof Problem) return scope
   const attributed = await attributeClicks(database, scope, 'day')
-  const [all, byChannel, byDay, byCountry, delays, failures, fallbacksByClass, names] = await Promise.all([
+  const [all, byChannel, byDay, byCountry, delays, failures, fallbacksByClass, base, names] = await Promise.all([
     readTallies(database, scope, 'all', attributed), readTallies(database, scope, 'channel_id', attributed), readTallies(database, scope, 'at', attributed),
     readCountries(database, scope), readDelays(database, scope), readFailures(database, scope), readFallbackClasses(database, scope),
-    database.query<{ id: string; name: string }>('SELECT id, name FROM channel WHERE partner_id = $1', [partnerId]),
+    readClickBase(database, scope), database.query<{ id: string; name: string }>('SELECT id, name FROM channel WHERE partner_id = $1', [partnerId]),
   ])
   if (all.size === 0 && !(await wasEverSent(database, partnerId, campaign))) return new Problem('not_found', `There is no campaign ${campaign}.`)
   const tally = all.get('') ?? new Tally()
@@ -37,7 +38,7 @@ export async function readCampaign(
     rates: tally.rates(clickChannels.size > 0),
     rates_by_way: tally.ratesByWay(),
     sent_to_delivered: delays,
-    clicks: clicksOf(campaign, campaignClicks(attributed)),
+    clicks: { ...clicksOf(campaign, campaignClicks(attributed)), base, by_day: clicksByDay(campaign, scope, attributed) },
     failures,
     fallbacks_by_class: fallbacksByClass,
     by_channel: [...byChannel].sort(mostSent).map(([id, own]) => ({
@@ -49,6 +50,15 @@ export async function readCampaign(
 }
 
 const mostSent = ([idA, a]: [string, Tally], [idB, b]: [string, Tally]) => b.metrics.sent.total - a.metrics.sent.total || (idA < idB ? -1 : 1)
+
+/** The clicks that may be of the campaign, by day without gaps: alone, or among others. */
+function clicksByDay(campaign: string, { from, until }: StatsScope, attributed: readonly AttributedClicks[]): CampaignDetail['clicks']['by_day'] {
+  const days = Array.from({ length: (until - from) / DAY_MS }, (_, n) => ({ date: utcDate(from + n * DAY_MS), certain: 0, shared: 0 }))
+  for (const { at, campaigns, clicks } of attributed) {
+    if (campaigns.includes(campaign)) days[Math.floor((at - from) / DAY_MS)]![campaigns.length === 1 ? 'certain' : 'shared'] += clicks
+  }
+  return days
+}
 
 async function readCountries(database: Database, scope: StatsScope): Promise<CampaignDetail['by_country']> {
   const { where, values } = conditionsOf(scope, 'day')

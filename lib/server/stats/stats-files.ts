@@ -1,8 +1,10 @@
 import type { CampaignListQuery, SeriesQuery, StatsQuery } from '@/lib/contracts/stats'
-import { METRIC_NAMES, RATE_NAMES, STAT_WAYS } from '@/lib/domain/stats/metrics'
+import { WAYS } from '@/lib/domain/sending/way'
+import { METRIC_NAMES, type MetricName, RATE_NAMES, STAT_WAYS } from '@/lib/domain/stats/metrics'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
 import { listCampaigns } from '@/lib/server/stats/list-campaigns'
+import { readCampaign } from '@/lib/server/stats/read-campaign'
 import { readClickCounts } from '@/lib/server/stats/read-clicks'
 import { readOverview } from '@/lib/server/stats/read-overview'
 import { readSeries } from '@/lib/server/stats/read-series'
@@ -14,8 +16,13 @@ export interface StatsFile {
   rows: object[]
 }
 
-const METRIC_COLUMNS = METRIC_NAMES.flatMap((name) => ['total', ...STAT_WAYS].map((way) => `metrics.${name}.${way}`))
-const RATE_COLUMNS = RATE_NAMES.flatMap((name) => ['value', 'low', 'high', 'n'].map((part) => `rates.${name}.${part}`))
+const metricColumns = (name: MetricName) => ['total', ...STAT_WAYS].map((way) => `metrics.${name}.${way}`)
+const rateColumns = (rate: string) => ['value', 'low', 'high', 'n'].map((part) => `${rate}.${part}`)
+const METRIC_COLUMNS = METRIC_NAMES.flatMap(metricColumns)
+const RATE_COLUMNS = RATE_NAMES.flatMap((name) => rateColumns(`rates.${name}`))
+const WAY_RATE_COLUMNS = WAYS.flatMap((way) => ['delivery_rate', 'read_rate'].flatMap((name) => rateColumns(`rates_by_way.${way}.${name}`)))
+/** What is told apart by country. */
+const COUNTRY_METRICS = ['sent', 'delivered', 'read', 'failed'] as const
 
 /** One line for each metric and each rate. */
 export async function overviewFile(database: Database, partnerId: string, query: StatsQuery, now: number): Promise<StatsFile | Problem> {
@@ -42,7 +49,23 @@ export async function campaignsFile(
   database: Database, partnerId: string, query: Omit<CampaignListQuery, 'limit' | 'offset'>, now: number,
 ): Promise<StatsFile | Problem> {
   const list = await listCampaigns(database, partnerId, { ...query, limit: Infinity, offset: 0 }, now)
-  return list instanceof Problem ? list : { columns: ['campaign', ...METRIC_COLUMNS, ...RATE_COLUMNS, 'clicks.certain', 'clicks.shared'], rows: list.campaigns }
+  return list instanceof Problem ? list : { columns: ['campaign', ...METRIC_COLUMNS, ...RATE_COLUMNS, ...WAY_RATE_COLUMNS, 'clicks.certain', 'clicks.shared'], rows: list.campaigns }
+}
+
+/** One line for each day, channel or country of one campaign. */
+export async function campaignFile(
+  database: Database, partnerId: string, campaign: string, by: 'day' | 'channel' | 'country', query: StatsQuery, now: number,
+): Promise<StatsFile | Problem> {
+  const detail = await readCampaign(database, partnerId, campaign, query, now)
+  if (detail instanceof Problem) return detail
+  switch (by) {
+    case 'day': return {
+      columns: ['date', ...METRIC_COLUMNS, 'clicks.certain', 'clicks.shared'],
+      rows: detail.by_day.map(({ metrics }, n) => ({ date: detail.clicks.by_day[n]!.date, metrics, clicks: detail.clicks.by_day[n] })),
+    }
+    case 'channel': return { columns: ['channel_id', 'channel_name', ...METRIC_COLUMNS, ...RATE_COLUMNS], rows: detail.by_channel }
+    case 'country': return { columns: ['country', ...COUNTRY_METRICS.flatMap(metricColumns)], rows: detail.by_country }
+  }
 }
 
 /** One line for each day, channel and component that there were clicks of. */
