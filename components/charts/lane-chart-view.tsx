@@ -56,8 +56,8 @@ export default function LaneChartView({ label, bucket, points, height }: LaneCha
         >
           <svg width={width} height={height} aria-hidden className="block select-none">
             <defs>
-              <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="4" height="4" fill={LANES[1].fill} /><rect width="1" height="4" fill={LANES[1].hatch} />
+              <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="5" height="5" fill={LANES[1].fill} /><rect width="1" height="5" fill={LANES[1].hatch} opacity="0.6" />
               </pattern>
             </defs>
             <g transform={`translate(${AXIS_LEFT} ${TOP})`} className="text-muted" fill="currentColor" fontSize="11">

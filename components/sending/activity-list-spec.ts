@@ -1,3 +1,4 @@
+import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
 import type { ListSpec } from '@/components/data-table/list-url'
 
@@ -7,6 +8,7 @@ export const ACTIVITY_LIST: ListSpec = {
     search: null,
     way: ['marketing_messages', 'messages', 'fell_back', 'none'],
     reason: [...DECISION_REASONS, ...SUPPRESSION_REASONS],
+    fallback_class: FAILURE_CLASSES,
     source: ['gateway', 'dashboard'],
     campaign: null, channel_id: null, client_id: null, from: null, to: null,
   },

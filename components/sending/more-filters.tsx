@@ -3,15 +3,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
+import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { channelQuery, channelSearchQuery } from '@/lib/client/channel-search'
 import { clientQuery, clientSearchQuery } from '@/lib/client/clients'
+import { FAILURE_NAMES } from '@/components/sending/failure-names'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
+import { Labelled } from '@/components/ui/labelled'
 import { Popover } from '@/components/ui/popover'
+import { Select } from '@/components/ui/select'
 
-const NAMES = ['channel_id', 'client_id', 'campaign', 'from', 'to', 'source'] as const
+const NAMES = ['channel_id', 'client_id', 'campaign', 'fallback_class', 'from', 'to', 'source'] as const
+const ANY_CLASS = { value: '', label: 'Any reason' }
+const CLASSES = FAILURE_CLASSES.map((value) => ({ value, label: FAILURE_NAMES[value] }))
 
 type Filters = Readonly<Record<string, string>>
 type Changed = Record<string, string | null>
@@ -28,6 +34,9 @@ export function MoreFilters({ partnerId, filters, onChange }: { partnerId: strin
         <ChannelFilter partnerId={partnerId} id={filters.channel_id ?? null} onChange={(id) => onChange({ channel_id: id })} />
         <ClientFilter partnerId={partnerId} id={filters.client_id ?? null} onChange={(id) => onChange({ client_id: id })} />
         <CampaignFilter key={filters.campaign} campaign={filters.campaign ?? ''} onChange={(campaign) => onChange({ campaign: campaign || null })} />
+        <Labelled label="Fell back because">
+          {(control) => <Select {...control} inForm options={[ANY_CLASS, ...CLASSES]} value={filters.fallback_class ?? ''} onChange={(event) => onChange({ fallback_class: event.target.value || null })} />}
+        </Labelled>
         <div className="grid grid-cols-2 gap-3">
           <Field label="From" type="date" value={filters.from ?? ''} max={filters.to} onChange={(event) => onChange({ from: event.target.value || null })} hint="Days of UTC." />
           <Field label="To" type="date" value={filters.to ?? ''} min={filters.from} onChange={(event) => onChange({ to: event.target.value || null })} />

@@ -1,4 +1,4 @@
-import { Activity, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, Gauge, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -8,6 +8,7 @@ export interface NavigationItem {
 
 /** The hub's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationItem[] = [
+  { href: '/', label: 'Overview', icon: Gauge },
   { href: '/integration', label: 'Integration', icon: SlidersHorizontal },
   { href: '/channels', label: 'Channels', icon: Phone },
   { href: '/templates', label: 'Templates', icon: LayoutTemplate },

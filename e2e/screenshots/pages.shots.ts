@@ -29,7 +29,7 @@ test('pictures of every page', async ({ browser }) => {
     await page.goto('/sign-in')
     await shoot('sign-in')
     await signIn(page)
-    await page.waitForURL('/activity')
+    await page.waitForURL('/')
     await shoot('activity')
     await page.goto(`/activity/${fallback}`)
     await shoot('message')

@@ -27,6 +27,8 @@ export const messageListQuery = listQuery({
     client_id: filterText.optional(),
     /** Was the first attempt swallowed? */
     fell_back: z.boolean().optional(),
+    /** What the swallowed attempt's failure meant. */
+    fallback_class: failureClass.optional(),
     /** UTC days, both inclusive. */
     from: day.optional(),
     to: day.optional(),

@@ -1,0 +1,51 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
+import { useNow } from '@/components/preferences/use-now'
+import { PageHeader } from '@/components/shell/page-header'
+import { overviewQuestions } from '@/components/stats/overview-questions'
+import { OverviewReasons } from '@/components/stats/overview-reasons'
+import { OverviewSkeleton } from '@/components/stats/overview-skeleton'
+import { RangePicker } from '@/components/stats/range-picker'
+import { TileRow } from '@/components/stats/tile-row'
+import { TrafficChart } from '@/components/stats/traffic-chart'
+import { useChosenTile } from '@/components/stats/use-chosen-tile'
+import { useRange } from '@/components/stats/use-range'
+import { LinkButton } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
+
+const REFRESH_MS = 15_000
+const SEE_MS = 60_000
+
+/** Which way messages went in a range of days, and what wants somebody's attention. `today` is the server's UTC date. */
+export function OverviewView({ partnerId, today, termsUrl }: { partnerId: string; today: string; termsUrl: string }) {
+  const [range, chooseRange] = useRange(today)
+  const [tile, chooseTile] = useChosenTile()
+  const now = useNow(SEE_MS)
+  const questions = overviewQuestions(partnerId, range)
+  const overview = useQuery({ ...questions.overview, refetchInterval: REFRESH_MS })
+  const series = useQuery({ ...questions.series, refetchInterval: REFRESH_MS })
+  const failed = [overview, series].find((query) => query.isError && !query.data)
+  const still = overview.data && overview.data.metrics.accepted.total + overview.data.metrics.sent.total + overview.data.metrics.failed.total === 0
+  return (
+    <>
+      <PageHeader title="Overview" actions={<RangePicker range={range} onChange={chooseRange} />}>Which way messages go, and what wants attention.</PageHeader>
+      <OnboardingBanner partnerId={partnerId} termsUrl={termsUrl} />
+      {failed && <div className="p-16"><Failure error={failed.error} onRetry={() => void Promise.all([overview.refetch(), series.refetch()])} /></div>}
+      {!failed && !overview.data && <OverviewSkeleton />}
+      {overview.data && (
+        <div aria-busy={overview.isPlaceholderData || series.isPlaceholderData}>
+          <TileRow overview={overview.data} series={series.data} now={now} chosen={tile} onChoose={chooseTile} />
+          <div className="px-4 py-6 sm:px-6">
+            {still
+              ? <Notice title="No messages in these days" action={<LinkButton href="/compose">Send one</LinkButton>}>Choose other days, or send a message.</Notice>
+              : series.data && <TrafficChart series={series.data} metric={tile.chart} now={now} />}
+          </div>
+          <OverviewReasons overview={overview.data} />
+        </div>
+      )}
+    </>
+  )
+}
