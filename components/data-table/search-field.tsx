@@ -1,8 +1,7 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { INPUT } from '@/components/ui/input-look'
+import { SearchInput } from '@/components/ui/search-input'
 
 /** Typing this long without a stop is one search. */
 const PAUSE_MS = 250
@@ -24,13 +23,5 @@ export function SearchField({ label, value, onSearch }: { label: string; value: 
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, searched, onSearch])
-  return (
-    <span className="relative w-full sm:w-64">
-      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" aria-hidden />
-      <input
-        type="search" aria-label={label} placeholder={label} value={text} maxLength={200} onChange={(event) => setText(event.target.value)}
-        className={`h-8 pr-2.5 pl-8 ${INPUT}`}
-      />
-    </span>
-  )
+  return <SearchInput label={label} value={text} onChange={setText} className="w-full sm:w-64" />
 }

@@ -26,16 +26,16 @@ export function listQuery<Filters extends z.ZodRawShape>(
   const orders = sort.flatMap((field) => [field, `-${field}`])
   const keys = Object.keys(filters).join(', ')
   return z.object({
-    limit: queryInteger(1, MAX_LIMIT).default(DEFAULT_LIMIT),
-    offset: queryInteger(0, MAX_OFFSET).default(0),
+    limit: queryInteger(1, MAX_LIMIT).default(DEFAULT_LIMIT).describe(`The most items in the answer; ${DEFAULT_LIMIT} without it.`),
+    offset: queryInteger(0, MAX_OFFSET).default(0).describe('So many are left out before the first.'),
     sort: z.preprocess(
       (value) => (typeof value === 'string' ? value.split(',') : value),
       z.array(z.enum(orders, { error: `Accepted are ${orders.join(', ')}.` })),
-    ).default([defaultSort]),
+    ).default([defaultSort]).describe(`Fields with commas between them, - before one for descending; ${defaultSort} without it.`),
     filters: z.preprocess(
       (value) => value ?? {},
       z.strictObject(filters, { error: `Accepted is a JSON object with the keys ${keys}.` }),
-    ),
+    ).describe('A JSON object; what all of its keys ask for must hold.'),
   })
 }
 

@@ -1,3 +1,6 @@
+import { jsonLiteral as literal, PYTHON_WORDS } from '@/lib/domain/source-text/json-literal'
+import { shellText } from '@/lib/domain/source-text/shell-text'
+
 /** A send as a program of the partner's would make it. */
 export interface SampleRequest {
   /** Where the gateway is, without a slash at its end. */
@@ -35,7 +38,7 @@ export const REQUEST_SAMPLES: Readonly<Record<SampleLanguage, (request: SampleRe
 console.log(response.status, response.headers.get('x-fairway-route'), await response.json())`,
   Python: ({ origin, message, campaign }) => `import json, os, urllib.request
 
-message = ${literal(message, { true: 'True', false: 'False', null: 'None' })}
+message = ${literal(message, PYTHON_WORDS)}
 request = urllib.request.Request(
     ${literal(`${origin}/messages`)},
     data=json.dumps(message).encode(),
@@ -61,17 +64,6 @@ puts response.code, response["x-fairway-route"], response.body`,
 
 function campaignLine(indent: string, campaign: string | null, quote: string): string {
   return campaign === null ? '' : `\n${indent}${quote}X-Fairway-Campaign${quote}: ${literal(campaign)},`
-}
-
-/** In single quotes, where a shell changes nothing. */
-function shellText(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
-/** JSON is a literal of JavaScript as it stands, and of Python and Ruby but for its three words. */
-function literal(value: unknown, words: Readonly<Record<string, string>> = {}): string {
-  const json = JSON.stringify(value, null, 2)
-  return json.replace(/"(?:[^"\\]|\\.)*"|true|false|null/g, (token) => words[token] ?? token)
 }
 
 /** Ruby would compute what follows a `#` in a text. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { ApiDocument, ApiOperation, ApiParameter, Content, JsonSchema } from '@/lib/contracts/api-document'
 import { envelope, problemData } from '@/lib/contracts/envelope'
 import { exampleOf } from '@/lib/server/api-document/example-of'
-import { type JsonSchema, jsonSchema } from '@/lib/server/api-document/json-schema'
+import { jsonSchema } from '@/lib/server/api-document/json-schema'
+import { sectionName } from '@/lib/server/api-document/section-name'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 
 const PROBLEMS: Readonly<Record<number, string>> = {
@@ -14,8 +16,8 @@ const PROBLEMS: Readonly<Record<number, string>> = {
 }
 
 /** The OpenAPI 3.1 document of the Partner API, from the very definitions that route and validate it. */
-export function apiDocument(endpoints: readonly Endpoint[]): object {
-  const paths: Record<string, Record<string, object>> = {}
+export function apiDocument(endpoints: readonly Endpoint[]): ApiDocument {
+  const paths: ApiDocument['paths'] = {}
   for (const endpoint of endpoints) {
     const path = `/partners/{partner_id}${endpoint.path}`
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
@@ -42,12 +44,14 @@ export function apiDocument(endpoints: readonly Endpoint[]): object {
   }
 }
 
-function operationOf(endpoint: Endpoint): object {
+function operationOf(endpoint: Endpoint): ApiOperation {
   const status = endpoint.status ?? 200
   return {
     operationId: operationId(endpoint),
     summary: endpoint.summary,
+    tags: [sectionName(endpoint.path)],
     description: `Least role: ${endpoint.role}.`,
+    'x-least-role': endpoint.role,
     parameters: [parameter('partner_id', 'path'), ...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
     ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
@@ -62,13 +66,13 @@ function operationId({ method, path }: Endpoint): string {
   return `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/[^A-Za-z0-9]+/g, '_')}`
 }
 
-function requestBody({ body, bodyFormat }: Endpoint): object {
+function requestBody({ body, bodyFormat }: Endpoint): NonNullable<ApiOperation['requestBody']> {
   if (bodyFormat === 'csv') return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }
   const schema = jsonSchema(body!, 'input')
   return { required: true, content: { 'application/json': { schema, example: exampleOf(schema) } } }
 }
 
-function successContent(endpoint: Endpoint, status: number): object {
+function successContent(endpoint: Endpoint, status: number): Content {
   if (endpoint.path.endsWith('.csv')) return { 'text/csv': { schema: { type: 'string' } } }
   const schema = jsonSchema(envelope(endpoint.data), 'output')
   return { 'application/json': { schema, example: { ...(exampleOf(schema) as object), ...statusOf(status) } } }
@@ -88,32 +92,33 @@ function problemsOf({ body, path, method, query }: Endpoint): number[] {
   return problems.sort((a, b) => a - b)
 }
 
-function problemResponse(status: number): object {
+function problemResponse(status: number): ApiOperation['responses'][string] {
   const data = status === 422 ? { issues: [{ path: 'client_id', message: 'There is no client p9RtzaPq2cCL.' }] } : null
   return {
-    description: PROBLEMS[status],
+    description: PROBLEMS[status]!,
     content: {
       'application/json': { schema: { $ref: '#/components/schemas/Problem' }, example: { ...statusOf(status, PROBLEMS[status]), data } },
     },
   }
 }
 
-function pathParameters(path: string): object[] {
+function pathParameters(path: string): ApiParameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter(name!, 'path'))
 }
 
-function parameter(name: string, place: 'path'): object {
+function parameter(name: string, place: 'path'): ApiParameter {
   return { name, in: place, required: true, schema: { type: 'string' }, example: exampleOf({ type: 'string' }, name) }
 }
 
-function queryParameters(query: z.ZodType | undefined): object[] {
+function queryParameters(query: z.ZodType | undefined): ApiParameter[] {
   if (!query) return []
-  const { properties = {}, required = [] } = jsonSchema(query, 'input')
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name) && schema.default === undefined, ...shapeOf(schema) }))
+  const { properties = {} } = jsonSchema(query, 'input')
+  const shape = query instanceof z.ZodObject ? query.shape as Record<string, z.ZodType> : {}
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: !shape[name]?.safeParse(undefined).success, ...shapeOf(schema) }))
 }
 
 /** An object travels as JSON, a list with commas. */
-function shapeOf(schema: JsonSchema): object {
+function shapeOf(schema: JsonSchema): Partial<ApiParameter> {
   if (schema.type === 'object') return { content: { 'application/json': { schema } } }
   return schema.type === 'array' ? { schema, style: 'form', explode: false } : { schema }
 }

@@ -1,5 +1,5 @@
+import type { JsonSchema } from '@/lib/contracts/api-document'
 import { EXAMPLE_VALUES } from '@/lib/contracts/example-values'
-import type { JsonSchema } from '@/lib/server/api-document/json-schema'
 
 /** An example that fits a schema: known names get their value of the story, everything else the plainest one. */
 export function exampleOf(schema: JsonSchema, name?: string): unknown {

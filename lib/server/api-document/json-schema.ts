@@ -1,20 +1,5 @@
 import { z } from 'zod'
-
-export interface JsonSchema {
-  type?: string | string[]
-  format?: string
-  pattern?: string
-  properties?: Record<string, JsonSchema>
-  required?: string[]
-  items?: JsonSchema
-  anyOf?: JsonSchema[]
-  oneOf?: JsonSchema[]
-  enum?: unknown[]
-  const?: unknown
-  default?: unknown
-  minimum?: number
-  [more: string]: unknown
-}
+import type { JsonSchema } from '@/lib/contracts/api-document'
 
 /** A contract's schema as JSON Schema, as it is written (`input`) or read (`output`) on the wire. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
