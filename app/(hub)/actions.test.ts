@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as channelActions from '@/app/(hub)/channels/actions'
 import * as composeActions from '@/app/(hub)/compose/actions'
 import * as integrationActions from '@/app/(hub)/integration/actions'
+import * as onboardingActions from '@/app/(hub)/onboarding/actions'
 import * as teamActions from '@/app/(hub)/team/actions'
 import * as templateActions from '@/app/(hub)/templates/actions'
 import { ROLES, type Role } from '@/lib/domain/accounts/role'
@@ -54,6 +55,10 @@ const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<Api
   createChannelKey: { role: 'owner', call: (id) => channelActions.createChannelKey(id) },
   pointProviderWebhook: { role: 'owner', call: (id) => channelActions.pointProviderWebhook(id) },
   revokeChannelKey: { role: 'owner', call: (id) => channelActions.revokeChannelKey({ channelId: id, keyId: 'noneKY' }) },
+  createOnboardingLink: { role: 'operator', call: () => onboardingActions.createOnboardingLink({ client_id: 'noneCL' }) },
+  revokeOnboardingLink: { role: 'operator', call: () => onboardingActions.revokeOnboardingLink('noneLK') },
+  refreshEligibility: { role: 'operator', call: () => onboardingActions.refreshEligibility() },
+  setCloudMarketing: { role: 'owner', call: () => onboardingActions.setCloudMarketing({ wabaId: '1', enabled: true }) },
   sendTest: { role: 'operator', call: (id) => composeActions.sendTest({ channel_id: id, message: { type: 'text' }, via: 'auto' }) },
   warmUpTemplates: { role: 'operator', call: () => templateActions.warmUpTemplates() },
   pinCategory: { role: 'operator', call: () => templateActions.pinCategory({ ...TEMPLATE, category: 'marketing' }) },
@@ -78,7 +83,7 @@ describe('server actions', () => {
   afterAll(() => gateway.close())
 
   it('are all tried here', () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, integrationActions, templateActions].flatMap(Object.keys).sort())
+    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, integrationActions, onboardingActions, teamActions, templateActions].flatMap(Object.keys).sort())
   })
 
   describe.each(Object.entries(ACTIONS))('%s', (_name, { role: needed, call }) => {

@@ -7,6 +7,7 @@ import { FallbackPolicy } from '@/components/integration/fallback-policy'
 import { type HubActions, HubRouting } from '@/components/integration/hub-routing'
 import { type KeyActions, PartnerAccess } from '@/components/integration/partner-access'
 import { RoutingSwitch } from '@/components/integration/routing-switch'
+import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
 import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
 import { type WebhookActions, WebhookSettings } from '@/components/webhooks/webhook-settings'
 import { PageHeader } from '@/components/shell/page-header'
@@ -14,18 +15,17 @@ import { Section } from '@/components/ui/section'
 
 const SWITCH_PATH = '/settings/marketing_templates_routing'
 
-export interface IntegrationActions extends HubActions, KeyActions, WebhookActions {
+export interface IntegrationActions extends HubActions, KeyActions, WebhookActions, Pick<OnboardingActions, 'createLink'> {
   setRouting: ChangeAction<RoutingSettingChange, RoutingSetting>
 }
 
 /** Everything that holds for the partner as a whole. */
-export function IntegrationSettings({ partnerId, role, origin, hubUrl, termsUrl, actions }: {
+export function IntegrationSettings({ partnerId, role, origin, hubUrl, actions }: {
   partnerId: string
   role: Role
   /** By which the reader reaches Fairway. */
   origin: string
   hubUrl: string
-  termsUrl: string
   actions: IntegrationActions
 }) {
   const mayChange = roleAllows(role, 'owner')
@@ -34,7 +34,7 @@ export function IntegrationSettings({ partnerId, role, origin, hubUrl, termsUrl,
   return (
     <>
       <PageHeader title="Integration Settings">How marketing goes out, and what your programs need.</PageHeader>
-      <OnboardingBanner partnerId={partnerId} termsUrl={termsUrl} />
+      <OnboardingBanner partnerId={partnerId} role={role} createLink={actions.createLink} />
       <Section
         title="Routing"
         about="Each channel can override it. The way of a single message is not guaranteed unless your program calls /marketing_messages itself."

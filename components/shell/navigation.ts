@@ -1,4 +1,4 @@
-import { Activity, Gauge, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -11,6 +11,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/', label: 'Overview', icon: Gauge },
   { href: '/integration', label: 'Integration', icon: SlidersHorizontal },
   { href: '/channels', label: 'Channels', icon: Phone },
+  { href: '/onboarding', label: 'Onboarding', icon: Handshake },
   { href: '/templates', label: 'Templates', icon: LayoutTemplate },
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },

@@ -1,6 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { Role } from '@/lib/domain/accounts/role'
+import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
 import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
 import { useNow } from '@/components/preferences/use-now'
 import { PageHeader } from '@/components/shell/page-header'
@@ -20,7 +22,12 @@ const REFRESH_MS = 15_000
 const SEE_MS = 60_000
 
 /** Which way messages went in a range of days, and what wants somebody's attention. `today` is the server's UTC date. */
-export function OverviewView({ partnerId, today, termsUrl }: { partnerId: string; today: string; termsUrl: string }) {
+export function OverviewView({ partnerId, role, today, createLink }: {
+  partnerId: string
+  role: Role
+  today: string
+  createLink: OnboardingActions['createLink']
+}) {
   const [range, chooseRange] = useRange(today)
   const [tile, chooseTile] = useChosenTile()
   const now = useNow(SEE_MS)
@@ -32,7 +39,7 @@ export function OverviewView({ partnerId, today, termsUrl }: { partnerId: string
   return (
     <>
       <PageHeader title="Overview" actions={<RangePicker range={range} onChange={chooseRange} />}>Which way messages go, and what wants attention.</PageHeader>
-      <OnboardingBanner partnerId={partnerId} termsUrl={termsUrl} />
+      <OnboardingBanner partnerId={partnerId} role={role} createLink={createLink} />
       {failed && <div className="p-16"><Failure error={failed.error} onRetry={() => void Promise.all([overview.refetch(), series.refetch()])} /></div>}
       {!failed && !overview.data && <OverviewSkeleton />}
       {overview.data && (

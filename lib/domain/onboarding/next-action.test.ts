@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientNextActions, wabaNextAction } from '@/lib/domain/onboarding/next-action'
+import { channelNextAction, clientNextActions, wabaNextAction } from '@/lib/domain/onboarding/next-action'
 
 test.each([
   ['active', true, null, null],
@@ -31,4 +31,14 @@ test.each([
   ['the client first, Meta later', { channels: 2, wabas: [{ bucket: 'waiting', accepted: true }, open, open], link: null, delivered: false }, ['send_link', 'wait_for_meta']],
 ] as const)('%s', (_, client, actions) => {
   expect(clientNextActions(client)).toEqual(actions)
+})
+
+test.each([
+  ['channel_off', 'send_link', 'switch_channel_on'],
+  ['partner_off', null, 'switch_routing_on'],
+  ['not_onboarded', 'remind_to_open', 'remind_to_open'],
+  ['channel_on', null, null],
+  ['partner_on', 'find_out', null],
+] as const)('a channel routed for %s, whose WABA misses %s: %s', (reason, waba, action) => {
+  expect(channelNextAction(reason, waba)).toBe(action)
 })

@@ -1,3 +1,4 @@
+import type { EffectiveRouting } from '@/lib/domain/channels/effective-routing'
 import type { Bucket } from '@/lib/domain/onboarding/eligibility'
 import type { LinkState } from '@/lib/domain/onboarding/link-state'
 
@@ -26,6 +27,17 @@ export function wabaNextAction({ bucket, accepted }: ChasedWaba, link: LinkState
     case 'ineligible': return 'resolve_ineligibility'
     case 'waiting': return 'wait_for_meta'
     case 'unknown': return 'find_out'
+  }
+}
+
+/** What is missing for a channel whose marketing does not go by MM; null where it does. `waba` is what its WABA misses. */
+export function channelNextAction(reason: EffectiveRouting['reason'], waba: NextAction | null): NextAction | null {
+  switch (reason) {
+    case 'channel_off': return 'switch_channel_on'
+    case 'partner_off': return 'switch_routing_on'
+    case 'not_onboarded': return waba
+    case 'channel_on':
+    case 'partner_on': return null
   }
 }
 

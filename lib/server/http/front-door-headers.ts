@@ -5,3 +5,6 @@ export const REMOTE_ADDRESS_HEADER = 'x-fairway-remote-address'
 
 /** Path and query as asked for, which a page cannot learn otherwise. */
 export const REQUEST_PATH_HEADER = 'x-fairway-request-path'
+
+/** The method, which a page cannot learn otherwise. */
+export const REQUEST_METHOD_HEADER = 'x-fairway-request-method'

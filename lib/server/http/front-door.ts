@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { DoorResponse } from '@/lib/server/gateway/http'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import { isForProvider, passThrough } from '@/lib/server/gateway/pass-through'
+import { guardLinkPage } from '@/lib/server/http/guard-link-page'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
 import { publicOrigin } from '@/lib/server/http/public-origin'
-import { REMOTE_ADDRESS_HEADER, REQUEST_PATH_HEADER } from '@/lib/server/http/front-door-headers'
+import { REMOTE_ADDRESS_HEADER, REQUEST_METHOD_HEADER, REQUEST_PATH_HEADER } from '@/lib/server/http/front-door-headers'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
 import { handleWebhook, WEBHOOKS_PATH } from '@/lib/server/webhooks/handle-webhook'
@@ -19,6 +20,7 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
       if (answered) return
       if (!isDecodable(incoming.url ?? '/')) return writeResponse(incoming, outgoing, BAD_PATH)
       nameOrigin(runtime, incoming)
+      guardLinkPage(runtime, incoming, outgoing)
       next(incoming, outgoing)
     }).catch((error: unknown) => {
       // Not `incoming.destroyed`, which also says that the body was read to its end.
@@ -30,11 +32,12 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
 }
 
 /** Tells Next where a request came from, by which address, and what for. */
-function nameOrigin({ settings }: Runtime, { headers, socket, url }: IncomingMessage): void {
+function nameOrigin({ settings }: Runtime, { headers, socket, url, method }: IncomingMessage): void {
   const { host, protocol } = publicOrigin(settings, headers, socket.localPort)
   const forwardedFor = settings.TRUST_PROXY ? String(headers['x-forwarded-for'] ?? '').split(',', 1)[0]!.trim() : ''
   headers[REMOTE_ADDRESS_HEADER] = forwardedFor || socket.remoteAddress || ''
   headers[REQUEST_PATH_HEADER] = url
+  headers[REQUEST_METHOD_HEADER] = method
   headers['x-forwarded-host'] = host
   headers['x-forwarded-proto'] = protocol
 }

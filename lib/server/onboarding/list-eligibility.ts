@@ -1,7 +1,7 @@
-import type { Eligibility, EligibilityQuery } from '@/lib/contracts/eligibility'
+import type { EligibilityQuery } from '@/lib/contracts/eligibility'
 import type { Actor } from '@/lib/server/accounts/actor'
-import { mmStatusOf } from '@/lib/server/channels/channel-view'
 import type { Prisma } from '@/lib/server/db/generated/client'
+import { eligibilityView } from '@/lib/server/onboarding/eligibility-view'
 import { orderBy } from '@/lib/server/order-by'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -18,20 +18,6 @@ export async function listEligibility({ database: { prisma }, eligibilityLookUps
   const total = await prisma.waba.count({ where })
   const rows = await prisma.waba.findMany({ where, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
   const now = Date.now()
-  const eligibility = rows.map((row): Eligibility => {
-    const { status, bucket, source } = mmStatusOf(row, now)
-    return {
-      waba_id: row.id,
-      client_id: row.clientId,
-      business_id: row.portfolioId,
-      status,
-      bucket,
-      source: source as Eligibility['source'],
-      terms_signed_at: row.termsSignedAt?.toISOString() ?? null,
-      checked_at: row.checkedAt?.toISOString() ?? null,
-      error: row.checkError,
-      look_up: eligibilityLookUps.channelToAsk(partnerId, row.id) ? 'supported' : 'unsupported',
-    }
-  })
+  const eligibility = rows.map((row) => eligibilityView(eligibilityLookUps, row, now))
   return { count: rows.length, total, limit, offset, sort, filters, eligibility }
 }

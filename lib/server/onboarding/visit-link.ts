@@ -1,3 +1,4 @@
+import type { LinkStatus } from '@/lib/contracts/link-status'
 import { type LinkState, linkOpens } from '@/lib/domain/onboarding/link-state'
 import { openedByPerson } from '@/lib/domain/onboarding/opened-by-person'
 import { keyHash } from '@/lib/server/crypto/key-hash'
@@ -11,9 +12,7 @@ export interface LinkVisit {
   partnerName: string
   /** Null on the banner's link. */
   clientName: string | null
-  state: LinkState
-  portfolios: number
-  accepted: number
+  status: LinkStatus
   /** Meta's embedded signup is set up as well. */
   hasSignup: boolean
 }
@@ -58,7 +57,9 @@ async function liveLink({ database: { prisma } }: Runtime, token: string) {
 
 function visitOf({ settings }: Runtime, { row, portfolios, state }: { row: LinkRow & { partner: { name: string } }; portfolios: { accepted: boolean }[]; state: LinkState }): LinkVisit {
   return {
-    partnerName: row.partner.name, clientName: row.client?.name ?? null, state, portfolios: portfolios.length,
-    accepted: portfolios.filter(({ accepted }) => accepted).length, hasSignup: settings.META_APP_ID !== undefined,
+    partnerName: row.partner.name,
+    clientName: row.client?.name ?? null,
+    status: { status: state, portfolios: portfolios.length, accepted: portfolios.filter(({ accepted }) => accepted).length },
+    hasSignup: settings.META_APP_ID !== undefined,
   }
 }

@@ -8,6 +8,7 @@ import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
 import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
+import { onboardingEndpoints } from '@/lib/server/partner-api/onboarding-endpoints'
 import { onboardingLinkEndpoints } from '@/lib/server/partner-api/onboarding-link-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'
 import { statsEndpoints } from '@/lib/server/partner-api/stats-endpoints'
@@ -24,6 +25,7 @@ export const endpoints: readonly Endpoint[] = [
   ...channelEndpoints,
   ...keyEndpoints,
   ...eligibilityEndpoints,
+  ...onboardingEndpoints,
   ...onboardingLinkEndpoints,
   ...hubEndpoints,
   listMessagesEndpoint,

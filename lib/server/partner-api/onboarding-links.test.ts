@@ -71,7 +71,7 @@ describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
     const link = await make()
     const token = tokenOf(link)
     for (const visitor of [PREVIEW, { ...PERSON, method: 'HEAD' }, { ...PERSON, purpose: 'prefetch' }]) {
-      expect(await openLink(gateway.runtime, token, visitor)).toMatchObject({ clientName: clientId, state: 'created', portfolios: 2, accepted: 0 })
+      expect(await openLink(gateway.runtime, token, visitor)).toMatchObject({ clientName: clientId, status: { status: 'created', portfolios: 2, accepted: 0 } })
     }
     expect(await statusOf(link.id)).toMatchObject({ status: 'created', opened_count: 0 })
     await openLink(gateway.runtime, token, PERSON)
@@ -88,15 +88,15 @@ describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
     const other = await gateway.channel()
     const otherLink = await make({ client_id: other.clientId })
     await accept(wabas[2]!)
-    expect(await followLink(gateway.runtime, token)).toMatchObject({ state: 'partly_accepted', portfolios: 2, accepted: 1 })
+    expect(await followLink(gateway.runtime, token)).toMatchObject({ status: { status: 'partly_accepted', portfolios: 2, accepted: 1 } })
     await accept(wabas[0]!)
     expect(await statusOf(link.id)).toMatchObject({ status: 'accepted', portfolios: [{ accepted: true }, { accepted: true }] })
     expect(await statusOf(otherLink.id)).toMatchObject({ status: 'created' })
     expect(await followLink(gateway.runtime, tokenOf(otherLink))).toEqual({
-      partnerName: gateway.partnerId, clientName: other.clientId, state: 'created', portfolios: 1, accepted: 0, hasSignup: false,
+      partnerName: gateway.partnerId, clientName: other.clientId, status: { status: 'created', portfolios: 1, accepted: 0 }, hasSignup: false,
     })
     await change(link.id, { expiresAt: new Date(0) })
-    expect((await followLink(gateway.runtime, token))?.state).toBe('accepted')
+    expect((await followLink(gateway.runtime, token))?.status.status).toBe('accepted')
   })
 
   it('that are unknown, expired or revoked answer alike', async () => {
@@ -122,7 +122,7 @@ describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
     expect(again.id).toBe(link.id)
     expect(link).toMatchObject({ client_id: null, client_name: null, expires_at: null, portfolios: [], status: 'created' })
     expect((await people.viewer('GET', '/onboarding_links?filters={"scope":"partner"}')).data.total).toBe(1)
-    expect(await openLink(gateway.runtime, tokenOf(link), PERSON)).toMatchObject({ clientName: null, portfolios: 0, state: 'opened' })
+    expect(await openLink(gateway.runtime, tokenOf(link), PERSON)).toMatchObject({ clientName: null, status: { portfolios: 0, status: 'opened' } })
     expect(await continueLink(gateway.runtime, tokenOf(link), 'terms', ORIGIN)).toBe(`${gateway.sandbox.url}/_sandbox/terms`)
     await people.operator('DELETE', `/onboarding_links/${link.id}`)
     expect((await people.operator('POST', '/onboarding_links')).data.id).not.toBe(link.id)
