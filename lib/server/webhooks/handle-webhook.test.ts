@@ -162,6 +162,16 @@ describe.each(testDatabases())('the webhook door on $name', ({ open }) => {
     expect((await posted(statusBody([{ id: 'wamid.live' }], '77'))).channel_ids).toEqual([live.id])
   })
 
+  it('is found also while what it knows is read anew', async () => {
+    const { webhooks: { endpoints }, database } = gateway.runtime
+    const { endpointId } = endpoints.ofPartner(gateway.partnerId)!
+    const query: typeof database.query = (...given) => {
+      expect(endpoints.byId(endpointId)).not.toBeNull()
+      return database.query(...given)
+    }
+    await endpoints.reload({ ...database, query }, gateway.partnerId)
+  })
+
   it('keeps nothing while it shuts down', async () => {
     gateway.runtime.gateway.draining = true
     const { status, headers } = await sender.post(body)

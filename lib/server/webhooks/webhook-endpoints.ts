@@ -58,11 +58,12 @@ export class WebhookEndpoints {
 
   async reload(database: Queryable, partnerId: string): Promise<void> {
     const row = await this.#readOrCreate(database, partnerId)
+    // Read to its end before the one that is there goes: posts arrive meanwhile.
+    const endpoint = row && this.#endpointOf(row, partnerId, await readDirectory(database, partnerId))
     const before = this.#byPartner.get(partnerId)
     if (before) this.#byId.delete(before.endpointId)
     this.#byPartner.delete(partnerId)
-    if (!row) return
-    const endpoint = this.#endpointOf(row, partnerId, await readDirectory(database, partnerId))
+    if (!endpoint) return
     this.#byId.set(endpoint.endpointId, endpoint)
     this.#byPartner.set(partnerId, endpoint)
   }
