@@ -4,27 +4,41 @@ import { setTimeout } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { type AnsweredSend, driveLoad } from '@/lib/server/testing/drive-load'
+import { driveWebhooks } from '@/lib/server/testing/drive-webhooks'
 import { eventually } from '@/lib/server/testing/eventually'
+import { expectExactCounts } from '@/lib/server/testing/expect-exact-counts'
 import type { GatewayProgram } from '@/lib/server/testing/gateway-program'
-import { createOwnChannel, OWN_PARTNER } from '@/lib/server/testing/own-partner'
+import { createOwnChannel, openOwnWebhooks, OWN_PARTNER } from '@/lib/server/testing/own-partner'
 import { embeddedPlace, postgresPlace } from '@/lib/server/testing/process-place'
+import { randomWebhooks } from '@/lib/server/testing/random-webhooks'
+import { META_APP_SECRET } from '@/lib/server/testing/webhook-sender'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 
 /** Marketing, not marketing, unknown at first; answered at once or after some milliseconds; refused; broken off. */
 const TEMPLATES = ['spring_sale', 'utility_receipt', 'latency_0_60_sale', 'same_on_cloud_131026', 'ambiguous_reset', 'rejected_404']
 const CALLERS = 24
 
-/** Kills the gateway `rounds` times under load at random moments, and checks what contract 6 promises for that. */
+/**
+ * Kills the gateway `rounds` times under load at random moments, with sends and webhooks in flight, and checks what contract 6
+ * promises for that.
+ */
 export async function killRounds(program: GatewayProgram, kind: Database['kind'], rounds: number): Promise<void> {
   const sandbox = await startSandbox()
   const place = kind === 'embedded' ? await embeddedPlace() : await postgresPlace()
   const env = { ...place.env, ...OWN_PARTNER, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '20000' }
   let running = await program.start(env)
-  const { key } = await createOwnChannel(running.url)
-  const load = driveLoad(() => running.url, key, TEMPLATES, CALLERS)
+  const channels = [await createOwnChannel(running.url, '1061'), await createOwnChannel(running.url, '1062')]
+  const load = driveLoad(() => running.url, channels[0]!.key, TEMPLATES, CALLERS)
+  const path = await openOwnWebhooks(running.url, META_APP_SECRET)
+  const webhooks = driveWebhooks(randomWebhooks(Math.random, channels.map(({ phoneNumberId }) => phoneNumberId)), {
+    urls: () => [`${running.url}${path}`], secret: META_APP_SECRET, callers: 3, pauseMs: 40,
+  })
   const answers = (more: number) => {
-    const before = load.answered.length
-    return eventually(() => expect(load.answered.length).toBeGreaterThanOrEqual(before + more), 30_000)
+    const before = { sends: load.answered.length, webhooks: webhooks.posted.length }
+    return eventually(() => {
+      expect(load.answered.length).toBeGreaterThanOrEqual(before.sends + more)
+      expect(webhooks.posted.length).toBeGreaterThanOrEqual(before.webhooks + more / 5)
+    }, 30_000)
   }
   for (let round = 0; round < rounds; round += 1) {
     await answers(50)
@@ -37,12 +51,13 @@ export async function killRounds(program: GatewayProgram, kind: Database['kind']
     running = await program.start(env)
   }
   await answers(50)
-  await load.stop()
+  await Promise.all([load.stop(), webhooks.stop()])
   expect(await running.end('SIGTERM')).toEqual({ code: 0, signal: null })
 
   expect((await readdir(join(place.dataDir, 'spool')).catch(() => [])).filter((name) => name.endsWith('.jsonl'))).toEqual([])
   const database = await place.open()
   await expectEachOnce(database, load.answered, sandbox)
+  await expectExactCounts(database, OWN_PARTNER.PARTNER_ID, webhooks, channels)
   await database.close()
   await place.remove()
   await sandbox.close()

@@ -8,7 +8,7 @@ const API_KEY = 'a partner key of the tests'
 export const OWN_PARTNER = { DEMO: 'off', PARTNER_ID: ID, PARTNER_API_KEY: API_KEY, ADMIN_PASSWORD: 'a password of the tests' }
 
 /** Asks the partner's API of the process at `url`, and gives the data; throws unless it answers 2xx. */
-export async function askOwnPartner<Data>(url: string, method: string, path: string, body?: unknown): Promise<Data> {
+async function askOwnPartner<Data>(url: string, method: string, path: string, body?: unknown): Promise<Data> {
   const response = await fetch(`${url}/api/v2/partners/${ID}${path}`, {
     method, headers: { 'x-api-key': API_KEY, 'content-type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body),
   })
@@ -26,4 +26,10 @@ export async function createOwnChannel(url: string, phoneNumberId = '10654035224
     waba_id: phoneNumberId, business_id: phoneNumberId, upstream_api_key: key,
   })
   return { id, key, phoneNumberId }
+}
+
+/** Has the partner's webhook endpoint take what Meta signs, and gives its path. */
+export async function openOwnWebhooks(url: string, metaAppSecret: string): Promise<string> {
+  const endpoint = await askOwnPartner<{ url: string }>(url, 'PATCH', '/webhook_endpoint', { meta_app_secret: metaAppSecret })
+  return new URL(endpoint.url).pathname
 }
