@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import type { LaneChartProps } from '@/components/charts/lane-chart'
 import { LaneTable } from '@/components/charts/lane-table'
-import { LANES } from '@/components/charts/lanes'
+import { LANES, type Layer } from '@/components/charts/lanes'
 import { PointTip } from '@/components/charts/point-tip'
 import { stackBars } from '@/components/charts/stack-bars'
 import { useTimeWords } from '@/components/charts/use-time-words'
@@ -20,14 +20,14 @@ const TICK_ROOM = { day: 64, hour: 104 }
  * The lanes over time as stacked bars. The pointer, or the arrow keys when it has the focus, choose the point that is told
  * of; the numbers also stand in a table for who does not see the chart.
  */
-export default function LaneChartView({ label, bucket, points, height }: LaneChartProps & { height: number }) {
+export default function LaneChartView({ label, bucket, points, layers = LANES, height }: LaneChartProps & { height: number }) {
   const [box, width] = useWidth<HTMLDivElement>()
   const [chosen, setChosen] = useState<number | null>(null)
   const hatch = useId()
   const { locale } = usePreferences()
   const { short, full } = useTimeWords(bucket)
   const plot = { width: Math.max(0, width - AXIS_LEFT), height: height - AXIS_BELOW - TOP }
-  const { paths, places, ticks } = stackBars(points, plot.width, plot.height)
+  const { paths, places, ticks } = stackBars(points, plot.width, plot.height, layers)
   const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
   const last = points.length - 1
   const index = chosen === null ? null : Math.min(chosen, last)
@@ -49,16 +49,18 @@ export default function LaneChartView({ label, bucket, points, height }: LaneCha
       {width > 0 && (
         <div
           role="slider" tabIndex={0} aria-label={label} aria-orientation="horizontal"
-          aria-valuemin={0} aria-valuemax={Math.max(last, 0)} aria-valuenow={index ?? Math.max(last, 0)} aria-valuetext={textOf(points[index ?? last], full)}
+          aria-valuemin={0} aria-valuemax={Math.max(last, 0)} aria-valuenow={index ?? Math.max(last, 0)} aria-valuetext={textOf(points[index ?? last], layers, full)}
           onPointerMove={point} onPointerDown={point} onPointerLeave={() => setChosen(null)} onKeyDown={key}
           onFocus={() => setChosen((already) => already ?? (last < 0 ? null : last))} onBlur={() => setChosen(null)}
           className="rounded-sm"
         >
           <svg width={width} height={height} aria-hidden className="block select-none">
             <defs>
-              <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="5" height="5" fill={LANES[1].fill} /><rect width="1" height="5" fill={LANES[1].hatch} opacity="0.6" />
-              </pattern>
+              {layers.map((layer) => layer.hatch !== null && (
+                <pattern key={layer.name} id={`${hatch}${layer.name}`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                  <rect width="5" height="5" fill={layer.fill} /><rect width="1" height="5" fill={layer.hatch} opacity="0.6" />
+                </pattern>
+              ))}
             </defs>
             <g transform={`translate(${AXIS_LEFT} ${TOP})`} className="text-muted" fill="currentColor" fontSize="11">
               {ticks.map(({ value, y }) => (
@@ -68,7 +70,7 @@ export default function LaneChartView({ label, bucket, points, height }: LaneCha
                 </g>
               ))}
               {index !== null && places[index] && <rect x={places[index].x} width={places[index].width} height={plot.height} fill="var(--hover)" />}
-              {LANES.map((lane, layer) => <path key={lane.name} d={paths[layer]} fill={lane.hatch === null ? lane.fill : `url(#${hatch})`} />)}
+              {layers.map((layer, at) => <path key={layer.name} d={paths[at]} fill={layer.hatch === null ? layer.fill : `url(#${hatch}${layer.name})`} />)}
               {places.map(({ x, width: wide }, at) => (last - at) % every === 0 && x + wide / 2 > TICK_ROOM[bucket] / 2 - AXIS_LEFT && (
                 <text key={at} x={Math.min(x + wide / 2, plot.width)} y={plot.height + 17} textAnchor={plot.width - x - wide / 2 < TICK_ROOM[bucket] / 2 ? 'end' : 'middle'}>{short(points[at]!.at)}</text>
               ))}
@@ -76,9 +78,9 @@ export default function LaneChartView({ label, bucket, points, height }: LaneCha
           </svg>
         </div>
       )}
-      {shown && index !== null && places[index] && <PointTip x={AXIS_LEFT + places[index].x + places[index].width / 2} width={width} title={full(shown.at)} point={shown} />}
+      {shown && index !== null && places[index] && <PointTip x={AXIS_LEFT + places[index].x + places[index].width / 2} width={width} title={full(shown.at)} layers={layers} point={shown} />}
       {points.length === 0 && <p className="absolute inset-0 flex items-center justify-center text-muted">Nothing in this range.</p>}
-      <LaneTable caption={label} points={points} timeOf={full} />
+      <LaneTable caption={label} layers={layers} points={points} timeOf={full} />
     </div>
   )
 }
@@ -96,8 +98,8 @@ function nextIndex(key: string, index: number, last: number): number | null | un
   }
 }
 
-function textOf(point: LaneChartProps['points'][number] | undefined, full: (at: string) => string): string {
+function textOf(point: LaneChartProps['points'][number] | undefined, layers: readonly Layer[], full: (at: string) => string): string {
   if (!point) return 'Nothing in this range'
-  const counts = point.counts ? LANES.map(({ name, label }) => `${label} ${point.counts![name]}`).join(', ') : 'not known'
+  const counts = point.counts ? layers.map(({ name, label }) => `${label} ${point.counts![name]}`).join(', ') : 'not known'
   return `${full(point.at)}: ${counts}`
 }

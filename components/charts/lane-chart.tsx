@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import type { LanePoint } from '@/components/charts/lane-point'
+import type { Layer } from '@/components/charts/lanes'
 
 const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false })
 const HEIGHT = 240
@@ -12,9 +13,11 @@ export interface LaneChartProps {
   bucket: 'hour' | 'day'
   /** In the order of time, all of the same length. */
   points: readonly LanePoint[]
+  /** What is stacked, lowest first; the lanes where nothing is said. */
+  layers?: readonly Layer[]
 }
 
-/** The lanes over time. Its code comes after the page; its place is kept, so that nothing moves. `height` in pixels. */
+/** The lanes, or other layers, over time. Its code comes after the page; its place is kept, so that nothing moves. `height` in pixels. */
 export function LaneChart({ height = HEIGHT, ...props }: LaneChartProps & { height?: number }) {
   return <div style={{ height }}><LaneChartView height={height} {...props} /></div>
 }

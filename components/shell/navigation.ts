@@ -1,4 +1,4 @@
-import { Activity, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -9,6 +9,7 @@ export interface NavigationItem {
 /** The hub's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/', label: 'Overview', icon: Gauge },
+  { href: '/campaigns', label: 'Campaigns', icon: ChartColumn },
   { href: '/integration', label: 'Integration', icon: SlidersHorizontal },
   { href: '/channels', label: 'Channels', icon: Phone },
   { href: '/onboarding', label: 'Onboarding', icon: Handshake },

@@ -5,11 +5,14 @@ import { FAILURE_NAMES } from '@/components/sending/failure-names'
 import { FAILURE_WORDS } from '@/components/sending/failure-words'
 import { ReasonList } from '@/components/stats/reason-list'
 
-/** Why messages fell back, each with the way to them, and why others failed. */
-export function OverviewReasons({ overview: { from, to, fallbacks_by_class, failures } }: { overview: StatsOverview }) {
+/** Why messages fell back, each with the way to them, and why others failed; `campaign` where all of them are of one. */
+export function OverviewReasons({ overview: { from, to, fallbacks_by_class, failures }, campaign }: {
+  overview: Pick<StatsOverview, 'from' | 'to' | 'fallbacks_by_class' | 'failures'>
+  campaign?: string
+}) {
   const fallbacks = FAILURE_CLASSES.flatMap((name) => {
     const count = fallbacks_by_class[name] ?? 0
-    const messages = `/activity?${new URLSearchParams({ fallback_class: name, from, to })}`
+    const messages = `/activity?${new URLSearchParams({ fallback_class: name, ...(campaign !== undefined && { campaign }), from, to })}`
     return count === 0 ? [] : [{ key: name, name: <Link href={messages} className="underline underline-offset-2">{FAILURE_NAMES[name]}</Link>, says: FAILURE_WORDS[name], count }]
   })
   const failed = failures.map(({ code, title, advice, count }) => ({ key: String(code), name: <>{title} <span className="font-normal text-muted">{code || ''}</span></>, says: advice, count }))

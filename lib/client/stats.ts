@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { apiPath, apiQuery } from '@/lib/client/api-query'
 import { type ListState, listSearch } from '@/lib/client/list-state'
-import type { CampaignDetail, CampaignList, StatsClicks, StatsOverview, StatsSeries } from '@/lib/contracts/stats'
+import type { CampaignDetail, CampaignList, StatsOverview, StatsSeries } from '@/lib/contracts/stats'
 
 export const CAMPAIGNS_PER_PAGE = 50
 
@@ -25,23 +25,25 @@ export function seriesQuery(partnerId: string, asked: StatsAsked, bucket: 'hour'
   return { ...apiQuery<StatsSeries>(partnerId, ['stats', 'series'], { ...asked, bucket }), placeholderData: keepPreviousData }
 }
 
+type Days = Pick<StatsAsked, 'from' | 'to'>
+
 /** A page of the campaigns of a range. */
-export function campaignListQuery(partnerId: string, asked: StatsAsked, { page, sort }: Pick<ListState, 'page' | 'sort'>) {
-  const search = { ...asked, ...listSearch({ page, sort, filters: {} }, CAMPAIGNS_PER_PAGE) }
+export function campaignListQuery(partnerId: string, { from, to }: Days, { page, sort, filters }: ListState) {
+  const search = { from, to, ...filters, ...listSearch({ page, sort, filters: {} }, CAMPAIGNS_PER_PAGE) }
   return { ...apiQuery<CampaignList>(partnerId, ['stats', 'campaigns'], search), placeholderData: keepPreviousData }
 }
 
+/** The file of what the list of campaigns shows, on all its pages. */
+export function campaignsFilePath(partnerId: string, { from, to }: Days, { sort, filters }: ListState): string {
+  return apiPath(apiQuery(partnerId, ['stats', 'campaigns.csv'], { from, to, ...filters, ...(sort === null ? {} : { sort }) }).queryKey)
+}
+
 /** One campaign: by channel, country and day, its failures by code. */
-export function campaignQuery(partnerId: string, campaign: string, asked: Omit<StatsAsked, 'campaign'>) {
-  return { ...apiQuery<CampaignDetail>(partnerId, ['stats', 'campaigns', campaign], { ...asked }), placeholderData: keepPreviousData }
+export function campaignQuery(partnerId: string, campaign: string, { from, to }: Days) {
+  return { ...apiQuery<CampaignDetail>(partnerId, ['stats', 'campaigns', campaign], { from, to }), placeholderData: keepPreviousData }
 }
 
-/** Clicks by component, channel and day, and by the campaigns they may be of. */
-export function clicksQuery(partnerId: string, asked: StatsAsked) {
-  return { ...apiQuery<StatsClicks>(partnerId, ['stats', 'clicks'], { ...asked }), placeholderData: keepPreviousData }
-}
-
-/** The same as a file. */
-export function statsFilePath(partnerId: string, name: 'overview' | 'series' | 'campaigns' | 'clicks', asked: StatsAsked): string {
-  return apiPath(apiQuery(partnerId, ['stats', `${name}.csv`], { ...asked }).queryKey)
+/** One campaign as a file, a line for each day, channel or country. */
+export function campaignFilePath(partnerId: string, campaign: string, by: 'days' | 'channels' | 'countries', { from, to }: Days): string {
+  return apiPath(apiQuery(partnerId, ['stats', 'campaigns', campaign, `${by}.csv`], { from, to }).queryKey)
 }
