@@ -7,7 +7,7 @@ import { useChange } from '@/lib/client/use-change'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import type { LinkTopic } from '@/components/onboarding/link-dialog'
 import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
-import { LocalNumber } from '@/components/preferences/local-number'
+import { openedWords } from '@/components/onboarding/opened-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Failure } from '@/components/ui/failure'
@@ -32,7 +32,7 @@ export function BannerLink({ partnerId, role, actions, onLink }: {
   const mayChange = roleAllows(role, 'operator')
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <p>{link ? <>It was opened <LocalNumber value={link.opened_count} /> times.</> : <span className="text-muted">There is none at the moment.</span>}</p>
+      <p className="text-muted">{link ? `Until now it was ${openedWords(link.opened_count)}.` : 'There is none at the moment.'}</p>
       {mayChange && (
         <span className="flex flex-wrap gap-2">
           {link

@@ -9,9 +9,9 @@ import type { LinkTopic } from '@/components/onboarding/link-dialog'
 import { LINK_WORDS } from '@/components/onboarding/link-words'
 import { NEXT_ACTION_WORDS } from '@/components/onboarding/next-action-words'
 import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
+import { openedWords } from '@/components/onboarding/opened-words'
 import { STAGE_WORDS } from '@/components/onboarding/stage-words'
 import { WabaOnboarding } from '@/components/onboarding/waba-onboarding'
-import { LocalNumber } from '@/components/preferences/local-number'
 import { LocalTime } from '@/components/preferences/local-time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -81,7 +81,7 @@ function LinkFacts({ link: { status, created_at, expires_at, opened_count, last_
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 [&_dt]:text-muted">
         <dt>Made</dt><dd><LocalTime at={created_at} /></dd>
         <dt>Works until</dt><dd>{expires_at ? <LocalTime at={expires_at} /> : 'it is revoked'}</dd>
-        <dt>Opened</dt><dd><LocalNumber value={opened_count} /> times{last_opened_at && <>, last <LocalTime at={last_opened_at} /></>}</dd>
+        <dt>Last opened</dt><dd>{last_opened_at ? <><LocalTime at={last_opened_at} />, {openedWords(opened_count)}</> : 'not yet'}</dd>
         <dt>Went on to the terms</dt><dd>{continued_at ? <LocalTime at={continued_at} /> : 'not yet'}</dd>
       </dl>
     </section>

@@ -40,7 +40,7 @@ function Stage({ stage, reached, waiting, clients, picked, onPick }: OnboardingF
       <div aria-hidden className="h-1 overflow-hidden rounded-full bg-hover">
         <div className={`h-full rounded-full ${last ? 'bg-mm-solid' : 'bg-control'}`} style={{ width: `${clients === 0 ? 0 : (100 * reached / clients).toFixed(1)}%` }} />
       </div>
-      <div className="h-5 text-xs text-muted">
+      <div className="h-5 text-xs text-muted max-md:empty:hidden">
         {waiting > 0 && !last && (
           <button type="button" aria-pressed={picked} onClick={onPick} className="rounded underline underline-offset-2 hover:text-ink">
             {picked ? 'Show all' : <><LocalNumber value={waiting} /> {waiting === 1 ? 'stays' : 'stay'} here</>}

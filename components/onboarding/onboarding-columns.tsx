@@ -2,6 +2,7 @@ import type { OnboardingClient } from '@/lib/contracts/onboarding'
 import type { Column } from '@/components/data-table/data-table'
 import { LINK_WORDS } from '@/components/onboarding/link-words'
 import { MissingSteps } from '@/components/onboarding/missing-steps'
+import { openedWords } from '@/components/onboarding/opened-words'
 import { STAGE_WORDS } from '@/components/onboarding/stage-words'
 import { LocalNumber } from '@/components/preferences/local-number'
 import { LocalTime } from '@/components/preferences/local-time'
@@ -26,7 +27,7 @@ export const ONBOARDING_COLUMNS: readonly Column<OnboardingClient>[] = [
         <>
           <span className="block">{LINK_WORDS[link.status]}</span>
           <span className="block text-xs text-muted">
-            {link.status === 'accepted' || link.expires_at === null ? <>opened <LocalNumber value={link.opened_count} /> times</> : <>until <LocalTime at={link.expires_at} /></>}
+            {link.status === 'accepted' || link.expires_at === null ? openedWords(link.opened_count) : <>until <LocalTime at={link.expires_at} /></>}
           </span>
         </>
       )

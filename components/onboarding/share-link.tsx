@@ -27,7 +27,7 @@ export function ShareLink({ link, url }: { link: OnboardingLink; url: string }) 
         </div>
       </div>
       <div className="relative">
-        <TextArea label="Text to send" rows={10} value={text} onChange={(event) => setText(event.target.value)} />
+        <TextArea label="Text to send" rows={12} value={text} onChange={(event) => setText(event.target.value)} />
         <span className="absolute top-0 right-0"><CopyButton text={text} what="text" /></span>
       </div>
     </div>

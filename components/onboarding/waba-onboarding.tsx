@@ -4,11 +4,16 @@ import Link from 'next/link'
 import type { OnboardingWaba } from '@/lib/contracts/onboarding'
 import type { Role } from '@/lib/domain/accounts/role'
 import { MmStatus } from '@/components/channels/mm-status'
+import { MM_STATUS_NEXT, MM_STATUS_WORDS } from '@/components/channels/mm-status-words'
 import { CloudMarketing } from '@/components/onboarding/cloud-marketing'
 import { NEXT_ACTION_WORDS } from '@/components/onboarding/next-action-words'
 import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
 import { Age } from '@/components/preferences/age'
 import { LaneBadge } from '@/components/sending/lane-badge'
+
+const SOURCES: Readonly<Record<NonNullable<OnboardingWaba['source']>, string>> = {
+  provider: 'Meta', terms_event: 'the terms webhook', billed: 'a message billed as MM', learned: 'a refused send', manual: 'hand',
+}
 
 /** A WABA as it is: what Meta says and since when, its channels with the way each goes and why, and its setting at Meta. */
 export function WabaOnboarding({ partnerId, role, waba, setCloudMarketing }: {
@@ -25,8 +30,9 @@ export function WabaOnboarding({ partnerId, role, waba, setCloudMarketing }: {
         <MmStatus mmStatus={{ status, bucket, source }} />
       </div>
       <p className="text-xs text-muted text-pretty">
-        {look_up === 'unsupported' && 'With 360dialog, which tells no status: terms events, refused sends and billing do. '}
-        {checked_at ? <>Meta told it <Age since={checked_at} /> ago.</> : look_up === 'supported' && 'Meta has not told it yet.'}
+        {status && <><code className="font-mono">{status}</code>{source && ` by ${SOURCES[source]}`}{source === 'provider' && checked_at && <>, <Age since={checked_at} /> ago</>}. </>}
+        {bucket !== 'active' && ((status && MM_STATUS_NEXT[status]) ?? MM_STATUS_WORDS[bucket].next)}
+        {look_up === 'unsupported' && ' It is with 360dialog, which tells no status: terms events, refused sends and billing do.'}
         {error && <span className="mt-1 block text-attention">The last look-up failed: {error}</span>}
       </p>
       <ul className="flex flex-col divide-y border-y">

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { channelListQuery } from '@/lib/contracts/channels'
+import { onboardingClientListQuery } from '@/lib/contracts/onboarding'
+import { onboardingLinkListQuery } from '@/lib/contracts/onboarding-links'
+import { CLIENT_STAGES } from '@/lib/domain/onboarding/client-stage'
 import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
+import { LINK_STATES } from '@/lib/domain/onboarding/link-state'
 import { listChannels } from '@/lib/server/channels/read-channels'
 import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { createDemo, DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
 import { demoWabas } from '@/lib/server/demo/demo-wabas'
 import { welcome } from '@/lib/server/demo/welcome'
+import { listOnboarding } from '@/lib/server/onboarding/read-onboarding'
+import { listLinks } from '@/lib/server/onboarding/read-links'
 import { readSettings } from '@/lib/server/settings'
 import { eventually } from '@/lib/server/testing/eventually'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -68,6 +74,14 @@ describe.each(testDatabases())('the demonstration on $name', ({ open }) => {
     expect(new Set(channels.map(({ routing }) => routing.override))).toEqual(new Set(['inherit', 'on', 'off']))
     expect(new Set(channels.map(({ routing }) => routing.effective))).toEqual(new Set(['marketing_messages', 'messages']))
     expect(channels[0]).toMatchObject({ name: 'Flora Norte', phone_number: '5511987654321', waba_id: '102290129340398', provider: 'sandbox', country: 'BR' })
+  })
+
+  it('has clients at every stage of the onboarding, and links in every state but revoked', async () => {
+    const { gateway } = demo
+    const { onboarding_clients: clients } = await listOnboarding(gateway.runtime, actorOf(gateway), onboardingClientListQuery.parse({ limit: '100' }))
+    expect(new Set(clients.map(({ stage }) => stage))).toEqual(new Set([null, ...CLIENT_STAGES.filter((stage) => stage !== 'terms_signed' && stage !== 'first_mm_delivery')]))
+    const { onboarding_links: links } = await listLinks(gateway.runtime, actorOf(gateway), onboardingLinkListQuery.parse({ limit: '100' }))
+    expect(new Set(links.map(({ status }) => status))).toEqual(new Set(LINK_STATES.filter((state) => state !== 'revoked')))
   })
 
   it('agrees with the sandbox: every key opens its own WABA, every status is what Meta says', async () => {

@@ -3,13 +3,14 @@ import { keyHash, newKey } from '@/lib/server/crypto/key-hash'
 import { seal } from '@/lib/server/crypto/sealed'
 import { demoId } from '@/lib/server/demo/demo-id'
 import { demoRows } from '@/lib/server/demo/demo-rows'
+import { newLinkToken } from '@/lib/server/onboarding/new-link-token'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** The demonstration's first gateway key; like DEMO only for a server on loopback. */
 export const DEMO_CHANNEL_KEY = 'fwc_demo_channel_key'
 
 /**
- * Gives a new partner the demonstration: clients, channels and what is known of their WABAs, every channel by the sandbox, so
+ * Gives a new partner the demonstration: clients, channels, links and what is known of their WABAs, every channel by the sandbox, so
  * that it never calls anybody. Gives the key that opens the first channel; `wellKnownKey` where nobody else can reach the server.
  * With the sandbox of its own, which knows the same WABAs (demo-wabas.ts), the template lists are read before it returns.
  */
@@ -18,11 +19,15 @@ export async function createDemo(
   { partnerId, wellKnownKey }: { partnerId: string; wellKnownKey: boolean },
 ): Promise<string> {
   const key = wellKnownKey ? DEMO_CHANNEL_KEY : newKey('fwc')
-  const { clients, portfolios, wabas, channels, optOuts } = demoRows(partnerId, Date.now())
+  const { clients, portfolios, wabas, channels, optOuts, links } = demoRows(partnerId, Date.now())
   const withKeys = channels.map((channel) => {
     // The sandbox reads from it which WABA and number it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
     const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}-phone-${channel.phoneNumberId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
     return { ...channel, upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey), upstreamKeyHash: keyHash(upstreamKey) }
+  })
+  const withTokens = links.map((link) => {
+    const token = newLinkToken()
+    return { ...link, tokenHash: keyHash(token), tokenEncrypted: seal(token, secrets.encryptionKey) }
   })
   await database.prisma.$transaction(async (tx) => {
     await tx.client.createMany({ data: clients })
@@ -30,6 +35,7 @@ export async function createDemo(
     await tx.waba.createMany({ data: wabas })
     await tx.channel.createMany({ data: withKeys })
     await tx.optOut.createMany({ data: optOuts })
+    await tx.onboardingLink.createMany({ data: withTokens })
     await tx.channelKey.create({
       data: { partnerId, id: demoId('KY', 'first'), channelId: channels[0]!.id, keyHash: keyHash(key), lastFour: key.slice(-4), createdBy: 'system' },
     })

@@ -6,6 +6,8 @@ export interface DemoClient {
   name: string
   email: string
   portfolios: readonly { id: string; wabas: readonly DemoWaba[] }[]
+  /** The onboarding link it was sent, if any, and what it did with it. */
+  link?: { madeDaysAgo: number; opened: number; continued: boolean }
 }
 
 export interface DemoWaba {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { DEFAULT_LINK_HOURS, type NewOnboardingLink, type OnboardingLink } from '@/lib/contracts/onboarding-links'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { change } from '@/lib/server/change'
@@ -6,12 +5,11 @@ import { keyHash } from '@/lib/server/crypto/key-hash'
 import { seal } from '@/lib/server/crypto/sealed'
 import { newId } from '@/lib/server/new-id'
 import { LINK_INCLUDE, linkView } from '@/lib/server/onboarding/link-view'
+import { newLinkToken } from '@/lib/server/onboarding/new-link-token'
 import { noSuchLink } from '@/lib/server/onboarding/read-links'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
-/** 128 bits: nobody guesses it, and it fits a small QR code. */
-const TOKEN_BYTES = 16
 const HOUR_MS = 60 * 60 * 1000
 
 /**
@@ -30,7 +28,7 @@ export function createLink(runtime: Runtime, actor: Actor, { client_id, expires_
       const message = `There is no client ${client_id}.`
       return new Problem('invalid', `client_id: ${message}`, { issues: [{ path: 'client_id', message }] })
     }
-    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+    const token = newLinkToken()
     const row = await tx.onboardingLink.create({
       data: {
         partnerId, id: newId('LK'), clientId: client_id ?? null, tokenHash: keyHash(token), tokenEncrypted: seal(token, runtime.secrets.encryptionKey),

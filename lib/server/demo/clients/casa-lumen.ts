@@ -4,6 +4,7 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const casaLumen: DemoClient = {
   name: 'Casa Lumen',
   email: 'hola@casalumen.example',
+  link: { madeDaysAgo: 60, opened: 3, continued: true },
   portfolios: [{
     id: '863749154207160',
     wabas: [{

@@ -4,6 +4,7 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const harbourAndPine: DemoClient = {
   name: 'Harbour & Pine',
   email: 'hello@harbourandpine.example',
+  link: { madeDaysAgo: 9, opened: 2, continued: true },
   portfolios: [{
     id: '742705017705851',
     wabas: [{

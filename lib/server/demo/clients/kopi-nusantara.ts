@@ -4,6 +4,7 @@ import { marketing, oneTimeCode } from '@/lib/server/demo/demo-template'
 export const kopiNusantara: DemoClient = {
   name: 'Kopi Nusantara',
   email: 'halo@kopinusantara.example',
+  link: { madeDaysAgo: 2, opened: 0, continued: false },
   portfolios: [{
     id: '850412000394661',
     wabas: [

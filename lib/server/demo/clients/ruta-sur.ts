@@ -4,6 +4,7 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const rutaSur: DemoClient = {
   name: 'Ruta Sur Viajes',
   email: 'equipo@rutasur.example',
+  link: { madeDaysAgo: 5, opened: 4, continued: true },
   portfolios: [
     {
       id: '743277590472645',

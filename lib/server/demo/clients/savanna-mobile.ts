@@ -4,6 +4,7 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const savannaMobile: DemoClient = {
   name: 'Savanna Mobile',
   email: 'partners@savannamobile.example',
+  link: { madeDaysAgo: 3, opened: 0, continued: false },
   portfolios: [{
     id: '207299378652775',
     wabas: [{
