@@ -55,7 +55,7 @@ export function WebhookProofs({ endpoint: { proofs }, mayChange, setEndpoint }: 
             <span className="hidden sm:block" />
             <Field label="Static header’s name" name="static_header.name" placeholder="Authorization" error={issue('static_header.name')} />
             <Secret label="Static header’s value" name="static_header.value" error={issue('static_header.value')} />
-            <p className="text-xs text-muted sm:col-span-2">What is left empty stays as it is. Values are stored encrypted or as a hash and never shown.</p>
+            <p className="text-xs text-muted sm:col-span-2">What is left empty stays as it is. Values are stored encrypted and never shown. A static header goes to a provider when a channel is pointed here; after a change of it, point the channels here again.</p>
             {failed && <p role="alert" className="text-danger sm:col-span-2">{failed.message}</p>}
             <Button type="submit" className="justify-self-start" disabled={save.isPending}>Save</Button>
           </form>

@@ -17,7 +17,7 @@ describe('where the provider sends a channel\'s events', () => {
 
   const atProvider = async (key: string) => {
     const response = await fetch(`${gateway.sandbox.url}/v1/configs/webhook`, { headers: { 'D360-API-KEY': key } })
-    return (await response.json() as { url: string }).url
+    return await response.json() as { url: string; headers?: Record<string, string> }
   }
 
   it.each(['sandbox', '360dialog'])('%s: it is read, pointed here, and the old address is forwarded to', async (provider) => {
@@ -27,13 +27,33 @@ describe('where the provider sends a channel\'s events', () => {
     const { data: { url: own } } = await api('GET', '/webhook_endpoint')
     expect(before).toEqual({ settable: true, url: OLD, own_url: own })
     expect(await api('POST', `/channels/${id}/provider_webhook`)).toMatchObject({ status: 200, data: { url: own, own_url: own } })
-    expect(await atProvider(upstreamKey)).toBe(own)
+    const told = await atProvider(upstreamKey)
+    expect(told.url).toBe(own)
+    // What the provider posts now with the header it was told proves itself.
+    const post = (headers?: Record<string, string>) => fetch(`${gateway.url}${new URL(own).pathname}`, { method: 'POST', headers, body: '{"entry":[]}' })
+    expect([(await post(told.headers)).status, (await post()).status]).toEqual([200, 401])
     expect((await api('GET', `/channels/${id}`)).data.forward_url).toBe(OLD)
     // Once more: its own address is no forwarding address.
     expect((await api('POST', `/channels/${id}/provider_webhook`)).status).toBe(200)
     expect((await api('GET', `/channels/${id}`)).data.forward_url).toBe(OLD)
     const { data: log } = await api('GET', `/audit_log?filters=${JSON.stringify({ action: 'channel.provider_webhook', subject: id })}`)
     expect(log.audit_log.at(-1)).toMatchObject({ before: { url: OLD, forward_url: null }, after: { url: own, forward_url: OLD } })
+  })
+
+  it('the static header that is set is told; where none is, one is made and noted without its value', async () => {
+    const { id, upstreamKey } = await gateway.channel({ phoneNumberId: '2' })
+    await api('PATCH', '/webhook_endpoint', { static_header: { name: 'Authorization', value: 'Bearer of ours' } })
+    await api('POST', `/channels/${id}/provider_webhook`)
+    expect((await atProvider(upstreamKey)).headers).toEqual({ Authorization: 'Bearer of ours' })
+    await api('PATCH', '/webhook_endpoint', { static_header: null })
+    await api('POST', `/channels/${id}/provider_webhook`)
+    const { headers } = await atProvider(upstreamKey)
+    expect(headers).toEqual({ 'X-Fairway-Webhook': expect.stringMatching(/^[\w-]{43}$/) })
+    expect((await api('GET', '/webhook_endpoint')).data.proofs.static_header).toBe('X-Fairway-Webhook')
+    expect((await api('POST', '/webhook_endpoint/test')).data.status).toBe(200)
+    const { data: log } = await api('GET', `/audit_log?filters=${JSON.stringify({ action: 'webhook_endpoint.change' })}`)
+    expect(log.audit_log[0]).toMatchObject({ before: { static_header: null }, after: { static_header: 'X-Fairway-Webhook' } })
+    expect(JSON.stringify(log)).not.toContain(headers!['X-Fairway-Webhook'])
   })
 
   it('is set by hand at Meta, and unknown for no channel', async () => {

@@ -19,7 +19,7 @@ export function checkProof(endpoint: WebhookEndpoint, headers: DoorRequest['head
   const proofs: Record<string, Proof | null> = {
     'X-Hub-Signature-256': metaAppSecret === null ? null : signatureProof(headers[META_SIGNATURE], metaAppSecret, body, metaDigest),
     'x-360dialog-signature': d360PlatformSecret === null ? null : signatureProof(headers[D360_SIGNATURE], d360PlatformSecret, body, d360Digest),
-    'the static header': staticHeader && staticProof(headers[staticHeader.name], staticHeader.hash),
+    'the static header': staticHeader && staticProof(headers[staticHeader.name], staticHeader.value),
   }
   if (Object.values(proofs).includes('right')) return null
   const named = (wanted: Proof) => Object.keys(proofs).filter((name) => proofs[name] === wanted)
@@ -48,7 +48,8 @@ function d360Digest(header: string): Buffer | null {
   return /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')
 }
 
-function staticProof(value: string | undefined, hash: string): Proof {
-  if (value === undefined) return 'missing'
-  return timingSafeEqual(createHash('sha256').update(value.trim()).digest(), Buffer.from(hash, 'hex')) ? 'right' : 'wrong'
+function staticProof(given: string | undefined, value: string): Proof {
+  if (given === undefined) return 'missing'
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given.trim()), digest(value)) ? 'right' : 'wrong'
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { WebhookEndpointChange, WebhookEndpointView } from '@/lib/contracts/webhook-endpoint'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { type AuditEntry, change, type ChangeTx } from '@/lib/server/change'
-import { keyHash } from '@/lib/server/crypto/key-hash'
 import { seal, unseal } from '@/lib/server/crypto/sealed'
 import type { WebhookEndpoint } from '@/lib/server/db/generated/client'
 import { Problem } from '@/lib/server/problem'
@@ -27,7 +26,7 @@ export function setWebhookEndpoint(runtime: Runtime, actor: Actor, given: Webhoo
         verifyTokenEncrypted: given.verify_token === undefined ? undefined : seal(given.verify_token, runtime.secrets.encryptionKey),
         metaAppSecretEncrypted: sealed(given.meta_app_secret),
         d360PlatformSecretEncrypted: sealed(given.d360_platform_secret),
-        ...(header !== undefined && { staticHeaderName: header?.name ?? null, staticHeaderHash: header && keyHash(header.value) }),
+        ...(header !== undefined && { staticHeaderName: header?.name ?? null, staticHeaderValueEncrypted: sealed(header?.value ?? null) }),
       },
     })
     const after = await read(runtime, tx, actor)
@@ -84,6 +83,6 @@ function auditEntry(action: string, { partnerId }: Actor, before: object | null,
   return { action, subject: partnerId, before, after }
 }
 
-function noEndpoint(): Problem {
+export function noEndpoint(): Problem {
   return new Problem('not_found', 'The webhook endpoint is just being made; try again in a second.')
 }

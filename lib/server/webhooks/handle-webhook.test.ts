@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seal } from '@/lib/server/crypto/sealed'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -76,8 +77,8 @@ describe.each(testDatabases())('the webhook door on $name', ({ open }) => {
   })
 
   it('takes the static header, whatever the case of its name', async () => {
-    await query('UPDATE webhook_endpoint SET static_header_name = $2, static_header_hash = $3 WHERE partner_id = $1',
-      gateway.partnerId, 'X-Static', createHash('sha256').update('the value').digest('hex'))
+    await query("UPDATE webhook_endpoint SET static_header_name = $2, static_header_value_encrypted = decode($3, 'hex') WHERE partner_id = $1",
+      gateway.partnerId, 'X-Static', Buffer.from(seal('the value', gateway.runtime.secrets.encryptionKey)).toString('hex'))
     await query('UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = $1', gateway.partnerId)
     await gateway.runtime.poller.refresh()
     expect((await sender.post(body, { 'x-static': 'the value' })).status).toBe(200)

@@ -15,7 +15,7 @@ export async function testEndpoint({ webhooks }: Runtime, { partnerId }: Actor):
   const body = Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes: [{ field: FIELD, value: {} }] }] }))
   const headers = endpoint && signed(endpoint, body)
   if (!headers) {
-    return new Problem('conflict', 'No secret is set to sign a test with: set meta_app_secret or d360_platform_secret. The value of a static header is not kept.')
+    return new Problem('conflict', 'No secret is set to sign a test with: set meta_app_secret, d360_platform_secret or static_header.')
   }
   const started = performance.now()
   const answer = await handleWebhook(webhooks, {
@@ -25,9 +25,10 @@ export async function testEndpoint({ webhooks }: Runtime, { partnerId }: Actor):
   return { status: answer.status, event_id: id, reason, took_ms: Math.round(performance.now() - started) }
 }
 
-function signed({ metaAppSecret, d360PlatformSecret }: WebhookEndpoint, body: Buffer): Record<string, string> | null {
+function signed({ metaAppSecret, d360PlatformSecret, staticHeader }: WebhookEndpoint, body: Buffer): Record<string, string> | null {
   const hmac = (secret: string) => createHmac('sha256', secret).update(body).digest('hex')
   const length = { 'content-length': String(body.byteLength) }
   if (metaAppSecret !== null) return { ...length, 'x-hub-signature-256': `sha256=${hmac(metaAppSecret)}` }
-  return d360PlatformSecret === null ? null : { ...length, 'x-360dialog-signature': hmac(d360PlatformSecret) }
+  if (d360PlatformSecret !== null) return { ...length, 'x-360dialog-signature': hmac(d360PlatformSecret) }
+  return staticHeader && { ...length, [staticHeader.name]: staticHeader.value }
 }

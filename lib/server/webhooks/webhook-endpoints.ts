@@ -16,8 +16,8 @@ export interface WebhookEndpoint {
   readonly verifyToken: string
   readonly metaAppSecret: string | null
   readonly d360PlatformSecret: string | null
-  /** The name in lower case; the value as SHA-256 in hex. */
-  staticHeader: { name: string; hash: string } | null
+  /** The name in lower case. */
+  readonly staticHeader: { name: string; value: string } | null
   /** By `phone_number_id`; of a number whose channel was deleted the last one, whose late events still count. */
   channelByNumber: ReadonlyMap<string, EndpointChannel>
   /** The channels of each WABA of the partner, deleted ones left out. */
@@ -32,7 +32,7 @@ interface EndpointRow {
   meta_app_secret_encrypted: Uint8Array | null
   d360_platform_secret_encrypted: Uint8Array | null
   static_header_name: string | null
-  static_header_hash: string | null
+  static_header_value_encrypted: Uint8Array | null
 }
 
 interface WabaRow { id: string; unknown: boolean }
@@ -71,7 +71,8 @@ export class WebhookEndpoints {
   /** A partner gets its endpoint when an instance first learns of it, however it was created. Undefined where it is gone. */
   async #readOrCreate(database: Queryable, partnerId: string): Promise<EndpointRow | undefined> {
     const read = () => database.query<EndpointRow>(
-      `SELECT endpoint_id, verify_token_encrypted, meta_app_secret_encrypted, d360_platform_secret_encrypted, static_header_name, static_header_hash
+      `SELECT endpoint_id, verify_token_encrypted, meta_app_secret_encrypted, d360_platform_secret_encrypted, static_header_name,
+         static_header_value_encrypted
        FROM webhook_endpoint WHERE partner_id = $1`, [partnerId])
     const [row] = await read()
     if (row) return row
@@ -96,7 +97,10 @@ export class WebhookEndpoints {
       get verifyToken() { return secret(row.verify_token_encrypted)! },
       get metaAppSecret() { return secret(row.meta_app_secret_encrypted) },
       get d360PlatformSecret() { return secret(row.d360_platform_secret_encrypted) },
-      staticHeader: row.static_header_name === null ? null : { name: row.static_header_name.toLowerCase(), hash: row.static_header_hash! },
+      get staticHeader() {
+        const value = secret(row.static_header_value_encrypted)
+        return row.static_header_name === null || value === null ? null : { name: row.static_header_name.toLowerCase(), value }
+      },
       channelByNumber, channelsByWaba,
       wabasOfUnknownStatus: new Set(wabas.filter(({ unknown }) => unknown).map(({ id }) => id)),
     }
