@@ -4,7 +4,7 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const anadoluPazar: DemoClient = {
   name: 'Anadolu Pazar',
   email: 'destek@anadolupazar.example',
-  link: { madeDaysAgo: 12, opened: 1, continued: false },
+  link: { madeDaysAgo: 45, opened: 1, continued: false },
   portfolios: [{
     id: '707904780266430',
     wabas: [{

@@ -4,7 +4,6 @@ import { marketing, utility } from '@/lib/server/demo/demo-template'
 export const masalaRoute: DemoClient = {
   name: 'Masala Route',
   email: 'care@masalaroute.example',
-  link: { madeDaysAgo: 45, opened: 1, continued: false },
   portfolios: [{
     id: '411067856141126',
     wabas: [
