@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as overviewActions from '@/app/(hub)/(overview)/actions'
 import * as channelActions from '@/app/(hub)/channels/actions'
 import * as composeActions from '@/app/(hub)/compose/actions'
 import * as integrationActions from '@/app/(hub)/integration/actions'
@@ -32,6 +33,8 @@ const TEMPLATE = { waba_id: '1', name: 'none', language: 'en' }
 
 /** Every action with what it may be called with, and the least role that may. */
 const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<ApiAnswer<unknown>> }> = {
+  muteAlert: { role: 'operator', call: () => overviewActions.muteAlert({ id: 'none', muted: true }) },
+  setAlerts: { role: 'owner', call: () => integrationActions.setAlerts({ webhook_url: 'http://127.0.0.1/' }) },
   setRouting: { role: 'owner', call: () => integrationActions.setRouting({ enabled: false }) },
   setHub: { role: 'owner', call: () => integrationActions.setHub({ hub_partner_id: 'otherPA' }) },
   switchHubRoutingOff: { role: 'owner', call: () => integrationActions.switchHubRoutingOff() },

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import { channelQuery } from '@/lib/client/channel-search'
+import { AlertNotices } from '@/components/alerts/alert-notices'
 import { ChannelCategories } from '@/components/channels/channel-categories'
 import { ChannelFacts } from '@/components/channels/channel-facts'
 import { ChannelKeys, type ChannelKeyActions } from '@/components/channels/channel-keys'
@@ -36,6 +37,7 @@ export function ChannelView({ partnerId, id, role, actions }: { partnerId: strin
       <PageHeader title={channel.name} above={{ href: '/channels', label: 'Channels' }}>
         {channel.display_phone_number}{channel.country && ` · ${channel.country}`} · {channel.client_name}
       </PageHeader>
+      <AlertNotices partnerId={partnerId} subjects={[{ type: 'channel', id }, { type: 'waba', id: channel.waba_id }]} />
       <ChannelFacts channel={channel} />
       <Section title="Routing" about="Which way marketing templates posted to /messages go, and why.">
         <ChannelRouting partnerId={partnerId} channel={channel} mayChange={roleAllows(role, 'operator')} setOverride={actions.setOverride} />

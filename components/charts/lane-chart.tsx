@@ -4,7 +4,8 @@ import dynamic from 'next/dynamic'
 import type { LanePoint } from '@/components/charts/lane-point'
 import type { Layer } from '@/components/charts/lanes'
 
-const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false })
+// With `loading` it waits in a boundary of its own; without, the whole page would give way to its skeleton.
+const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false, loading: () => null })
 const HEIGHT = 240
 
 export interface LaneChartProps {

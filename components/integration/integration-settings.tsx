@@ -1,6 +1,8 @@
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import type { ChangeAction } from '@/lib/client/use-change'
 import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
+import { AlertNotices } from '@/components/alerts/alert-notices'
+import { type AlertActions, AlertSettingForm } from '@/components/alerts/alert-setting-form'
 import { apiCurl } from '@/components/integration/api-curl'
 import { Curl } from '@/components/integration/curl'
 import { FallbackPolicy } from '@/components/integration/fallback-policy'
@@ -15,7 +17,7 @@ import { Section } from '@/components/ui/section'
 
 const SWITCH_PATH = '/settings/marketing_templates_routing'
 
-export interface IntegrationActions extends HubActions, KeyActions, WebhookActions, Pick<OnboardingActions, 'createLink'> {
+export interface IntegrationActions extends AlertActions, HubActions, KeyActions, WebhookActions, Pick<OnboardingActions, 'createLink'> {
   setRouting: ChangeAction<RoutingSettingChange, RoutingSetting>
 }
 
@@ -34,6 +36,7 @@ export function IntegrationSettings({ partnerId, role, origin, hubUrl, actions }
   return (
     <>
       <PageHeader title="Integration Settings">How marketing goes out, and what your programs need.</PageHeader>
+      <AlertNotices partnerId={partnerId} subjects={[{ type: 'partner' }]} />
       <OnboardingBanner partnerId={partnerId} role={role} createLink={actions.createLink} />
       <Section
         title="Routing"
@@ -55,6 +58,10 @@ export function IntegrationSettings({ partnerId, role, origin, hubUrl, actions }
       <Section title="Webhooks" about="Statuses, clicks and accepted terms arrive here. What nobody proves to be Meta’s or 360dialog’s is rejected.">
         <WebhookSettings partnerId={partnerId} role={role} actions={actions} />
         <Curl text={apiCurl(address, 'PATCH', '/webhook_endpoint', { meta_app_secret: '…' })} />
+      </Section>
+      <Section title="Alerts" about="What should be looked at stands on the overview; it can come to your own system as well.">
+        <AlertSettingForm partnerId={partnerId} mayChange={mayChange} setAlerts={actions.setAlerts} />
+        <Curl text={apiCurl(address, 'PATCH', '/settings/alerts', { webhook_url: 'https://…' })} />
       </Section>
       <Section title="Partner API" about="Keys have the rights of an owner. A new one leaves the others valid.">
         <PartnerAccess partnerId={partnerId} isOwner={mayChange} actions={actions} />

@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { Role } from '@/lib/domain/accounts/role'
+import { roleAllows, type Role } from '@/lib/domain/accounts/role'
+import { AlertPanel } from '@/components/alerts/alert-panel'
+import type { MuteAction } from '@/components/alerts/use-mute'
 import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
 import { OnboardingBanner } from '@/components/onboarding/onboarding-banner'
 import { useNow } from '@/components/preferences/use-now'
@@ -22,11 +24,11 @@ const REFRESH_MS = 15_000
 const SEE_MS = 60_000
 
 /** Which way messages went in a range of days, and what wants somebody's attention. `today` is the server's UTC date. */
-export function OverviewView({ partnerId, role, today, createLink }: {
+export function OverviewView({ partnerId, role, today, actions }: {
   partnerId: string
   role: Role
   today: string
-  createLink: OnboardingActions['createLink']
+  actions: Pick<OnboardingActions, 'createLink'> & { muteAlert: MuteAction }
 }) {
   const [range, chooseRange] = useRange(today)
   const [tile, chooseTile] = useChosenTile()
@@ -39,16 +41,17 @@ export function OverviewView({ partnerId, role, today, createLink }: {
   return (
     <>
       <PageHeader title="Overview" actions={<RangePicker range={range} onChange={chooseRange} />}>Which way messages go, and what wants attention.</PageHeader>
-      <OnboardingBanner partnerId={partnerId} role={role} createLink={createLink} />
+      <OnboardingBanner partnerId={partnerId} role={role} createLink={actions.createLink} />
       {failed && <div className="p-16"><Failure error={failed.error} onRetry={() => void Promise.all([overview.refetch(), series.refetch()])} /></div>}
       {!failed && !overview.data && <OverviewSkeleton />}
       {overview.data && (
         <div aria-busy={overview.isPlaceholderData || series.isPlaceholderData}>
           <TileRow overview={overview.data} series={series.data} now={now} chosen={tile} onChoose={chooseTile} />
-          <div className="px-4 py-6 sm:px-6">
+          <div className="grid gap-x-10 gap-y-8 px-4 py-6 sm:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
             {still
-              ? <Notice title="No messages in these days" action={<LinkButton href="/compose">Send one</LinkButton>}>Choose other days, or send a message.</Notice>
+              ? <div className="self-center py-8"><Notice title="No messages in these days" action={<LinkButton href="/compose">Send one</LinkButton>}>Choose other days, or send a message.</Notice></div>
               : series.data && <TrafficChart series={series.data} metric={tile.chart} now={now} />}
+            <AlertPanel partnerId={partnerId} mayMute={roleAllows(role, 'operator')} mute={actions.muteAlert} />
           </div>
           <OverviewReasons overview={overview.data} />
         </div>

@@ -24,9 +24,10 @@ export const delivery = z.object({
   /** The `webhook-id` its receiver gets, at every attempt. */
   id: z.string(),
   event_id: z.string(),
+  /** `alerts` where it is an alert on its way; `event_id` is the alert's then. */
   channel_id: z.string(),
   channel_name: z.string().nullable(),
-  /** Where the channel's webhooks go now. */
+  /** Where the channel's webhooks, or alerts, go now. */
   forward_url: z.string().nullable(),
   state,
   /** What the receiver is told its statuses are billed as. */

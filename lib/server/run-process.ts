@@ -62,6 +62,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
   runtime.eligibilityLookUps.start()
+  runtime.alertWatch.start()
   const demoPartner = sandbox ? await findDemoPartner(database) : null
   const traffic = demoPartner === null ? null : new DemoTraffic(runtime, demoPartner, log)
   if (demoPartner !== null) sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))

@@ -1,5 +1,6 @@
 import { Registry, collectDefaultMetrics } from 'prom-client'
 import type { Way } from '@/lib/domain/sending/way'
+import { AlertWatch } from '@/lib/server/alerts/alert-watch'
 import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
 import { checkEncryptionKey } from '@/lib/server/channels/check-encryption-key'
 import type { Database } from '@/lib/server/db/database'
@@ -43,6 +44,8 @@ export interface Runtime {
   webhooks: WebhookIntake
   /** Look-ups at Meta; the process starts those in the background. */
   eligibilityLookUps: EligibilityLookUps
+  /** What looks for alerts; the process starts it. */
+  alertWatch: AlertWatch
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   poller: RevisionPoller
@@ -116,6 +119,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const touches = new TouchFlusher(database, categories, log)
   const sendCounter = new SendCounter(database, log)
   const retention = new Retention(database, settings.RETENTION_DAYS, log)
+  const alertWatch = new AlertWatch({ database, log, now: Date.now, onRaised: () => forwarder.wake() })
 
   await sendLog.recover()
   await beat.start()
@@ -129,7 +133,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   templateLists.readStale()
 
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, poller, touches, sendCounter, forwarder, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, alertWatch, poller, touches, sendCounter, forwarder, sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -138,6 +142,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     async close() {
       gateway.draining = true
       const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
+      await alertWatch.stop()
       const forwarded = forwarder.stop(limit)
       let reading = true
       const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop()]).finally(() => { reading = false })

@@ -1,8 +1,10 @@
+import { muteAlert } from '@/app/(hub)/(overview)/actions'
 import { createOnboardingLink } from '@/app/(hub)/onboarding/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { overviewQuestions } from '@/components/stats/overview-questions'
 import { OverviewView } from '@/components/stats/overview-view'
 import { readRange } from '@/components/stats/range-url'
+import { openAlertsQuery } from '@/lib/client/alerts'
 import { bannerLinkQuery } from '@/lib/client/onboarding'
 import { routingEffectQuery } from '@/lib/client/settings'
 import { requireSession } from '@/lib/server/accounts/require-session'
@@ -16,8 +18,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const today = new Date(runtime().gateway.now()).toISOString().slice(0, 10)
   const { overview, series } = overviewQuestions(partnerId, readRange((name) => [params[name]].flat()[0], today))
   return (
-    <Prefetched queries={[overview, series, routingEffectQuery(partnerId), bannerLinkQuery(partnerId)]}>
-      <OverviewView partnerId={partnerId} role={role} today={today} createLink={createOnboardingLink} />
+    <Prefetched queries={[overview, series, openAlertsQuery(partnerId), routingEffectQuery(partnerId), bannerLinkQuery(partnerId)]}>
+      <OverviewView partnerId={partnerId} role={role} today={today} actions={{ createLink: createOnboardingLink, muteAlert }} />
     </Prefetched>
   )
 }

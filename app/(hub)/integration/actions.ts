@@ -1,5 +1,6 @@
 'use server'
 
+import type { AlertSetting } from '@/lib/contracts/alerts'
 import type { CreatedKey } from '@/lib/contracts/keys'
 import type { HubAnswer, HubSetting, HubSettingChange } from '@/lib/contracts/hub'
 import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
@@ -36,4 +37,8 @@ export async function createForwardSecret() {
 
 export async function testWebhookEndpoint() {
   return changeByApi<WebhookTest>({ method: 'POST', path: ['webhook_endpoint', 'test'] })
+}
+
+export async function setAlerts(body: AlertSetting) {
+  return changeByApi<AlertSetting>({ method: 'PATCH', path: ['settings', 'alerts'], body })
 }

@@ -1,10 +1,11 @@
 import { headers } from 'next/headers'
 import {
-  createForwardSecret, createPartnerKey, revokePartnerKey, setHub, setRouting, setWebhookEndpoint, switchHubRoutingOff, testWebhookEndpoint,
+  createForwardSecret, createPartnerKey, revokePartnerKey, setAlerts, setHub, setRouting, setWebhookEndpoint, switchHubRoutingOff, testWebhookEndpoint,
 } from '@/app/(hub)/integration/actions'
 import { createOnboardingLink } from '@/app/(hub)/onboarding/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { IntegrationSettings } from '@/components/integration/integration-settings'
+import { alertSettingQuery, openAlertsQuery } from '@/lib/client/alerts'
 import { partnerKeysQuery } from '@/lib/client/keys'
 import { bannerLinkQuery } from '@/lib/client/onboarding'
 import { hubSettingQuery, routingEffectQuery, routingSettingQuery } from '@/lib/client/settings'
@@ -19,6 +20,7 @@ export default async function IntegrationPage() {
   const { partnerId, role } = await requireSession()
   const queries = [
     routingSettingQuery(partnerId), routingEffectQuery(partnerId), hubSettingQuery(partnerId), webhookEndpointQuery(partnerId), bannerLinkQuery(partnerId),
+    alertSettingQuery(partnerId), openAlertsQuery(partnerId),
   ]
   return (
     <Prefetched queries={role === 'owner' ? [...queries, partnerKeysQuery(partnerId)] : queries}>
@@ -26,7 +28,7 @@ export default async function IntegrationPage() {
         partnerId={partnerId} role={role} origin={requestOrigin(await headers())} hubUrl={runtime().settings.D360_HUB_URL}
         actions={{
           setRouting, setHub, switchHubRoutingOff, createPartnerKey, revokePartnerKey, setWebhookEndpoint, createForwardSecret, testWebhookEndpoint,
-          createLink: createOnboardingLink,
+          setAlerts, createLink: createOnboardingLink,
         }}
       />
     </Prefetched>

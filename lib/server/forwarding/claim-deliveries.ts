@@ -1,4 +1,5 @@
 import type { Queryable } from '@/lib/server/db/database'
+import { ALERT_CHANNEL } from '@/lib/server/forwarding/alert-channel'
 
 /** A delivery that this instance holds until `lease`. */
 export interface ClaimedDelivery {
@@ -10,7 +11,7 @@ export interface ClaimedDelivery {
   /** This one included. */
   attempts: number
   give_up_at: Date
-  /** Null: the channel was deleted, or wants nothing any more. */
+  /** Null: the channel was deleted, or nothing is wanted any more. */
   url: string | null
   /** Host and port of `url`, in lower case; empty without one. */
   target: string
@@ -45,8 +46,10 @@ export async function claimDeliveries(database: Queryable, now: number, { free, 
          ORDER BY d.partner_id, d.channel_id LIMIT 1
        ) following
      ), addressed AS (
-       SELECT w.partner_id, w.channel_id, c.forward_url AS url, coalesce(lower(split_part(c.forward_url, '/', 3)), '') AS target
+       SELECT w.partner_id, w.channel_id, to_url.url, coalesce(lower(split_part(to_url.url, '/', 3)), '') AS target
        FROM waiting w LEFT JOIN channel c ON c.partner_id = w.partner_id AND c.id = w.channel_id AND c.deleted_at IS NULL
+       LEFT JOIN partner p ON p.id = w.partner_id AND w.channel_id = '${ALERT_CHANNEL}'
+       CROSS JOIN LATERAL (SELECT coalesce(c.forward_url, p.alert_url) AS url) to_url
      ), due AS (
        SELECT a.*, d.id, d.next_at, coalesce(t.places, 0) + row_number() OVER (PARTITION BY a.target ORDER BY d.next_at, d.id) AS place
        FROM addressed a LEFT JOIN unnest($3::text[], $4::integer[]) AS t (target, places) ON t.target = a.target

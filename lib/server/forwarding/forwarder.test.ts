@@ -249,7 +249,7 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     await queue.add(channel)
     await database.query('UPDATE channel SET forward_url = NULL WHERE id = $1', [channel])
     started()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'failed', last_error: 'The channel has no forward_url any more.' }))
+    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'failed', last_error: 'There is no address any more that it could go to.' }))
     expect(receiver.received).toEqual([])
   })
 

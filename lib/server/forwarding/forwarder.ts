@@ -133,7 +133,7 @@ export class Forwarder {
   }
 
   async #attempt({ id, url, body, headers, billed, secret_encrypted }: ClaimedDelivery, at: number, signal: AbortSignal): Promise<AttemptResult> {
-    if (url === null) return { verdict: 'never', status: null, error: 'The channel has no forward_url any more.' }
+    if (url === null) return { verdict: 'never', status: null, error: 'There is no address any more that it could go to.' }
     if (!this.parts.allowPrivateTargets && namesPrivateHost(url)) return { verdict: 'again', status: null, error: new PrivateTarget().message }
     const secret = secret_encrypted && unseal(secret_encrypted, this.parts.encryptionKey)
     return postDelivery(this.#agent, { id, url, body, headers, billed, secret }, at, signal)

@@ -1,15 +1,17 @@
 import type { Delivery, DeliveryList, DeliveryListQuery } from '@/lib/contracts/deliveries'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
+import { ALERT_CHANNEL } from '@/lib/server/forwarding/alert-channel'
 
 type Times = 'created_at' | 'next_at' | 'last_at' | 'delivered_at'
 
 /** Named as on the wire. */
 type DeliveryRow = Omit<Delivery, Times> & { [Name in Times]: Date | null } & { created_at: Date }
 
-const COLUMNS = `d.id, d.event_id, d.channel_id, c.name AS channel_name, c.forward_url, d.state, d.billed, d.created_at, d.attempts,
+const COLUMNS = `d.id, d.event_id, d.channel_id, c.name AS channel_name,
+  CASE d.channel_id WHEN '${ALERT_CHANNEL}' THEN p.alert_url ELSE c.forward_url END AS forward_url, d.state, d.billed, d.created_at, d.attempts,
   CASE WHEN d.state = 'pending' THEN d.next_at END AS next_at, d.last_at, d.last_status, d.last_error, d.last_took_ms, d.delivered_at`
-const TABLES = 'delivery d LEFT JOIN channel c ON c.partner_id = d.partner_id AND c.id = d.channel_id'
+const TABLES = 'delivery d LEFT JOIN channel c ON c.partner_id = d.partner_id AND c.id = d.channel_id JOIN partner p ON p.id = d.partner_id'
 
 /** A page of the forwarding log of the actor's partner. */
 export async function listDeliveries(database: Queryable, { partnerId }: Actor, query: DeliveryListQuery): Promise<DeliveryList> {

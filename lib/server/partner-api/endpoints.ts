@@ -1,4 +1,5 @@
 import { accountEndpoints } from '@/lib/server/partner-api/account-endpoints'
+import { alertEndpoints } from '@/lib/server/partner-api/alert-endpoints'
 import { auditEndpoints } from '@/lib/server/partner-api/audit-endpoints'
 import { channelEndpoints } from '@/lib/server/partner-api/channel-endpoints'
 import { clientEndpoints } from '@/lib/server/partner-api/client-endpoints'
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   ...templateEndpoints,
   ...templateCategoryEndpoints,
   ...accountEndpoints,
+  ...alertEndpoints,
   ...deliveryEndpoints,
   ...webhookEndpointEndpoints,
   ...webhookEventEndpoints,

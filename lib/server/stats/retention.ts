@@ -16,6 +16,7 @@ const ROWS = {
   message_status: 'last_at < $1',
   webhook_event: 'received_at < $1',
   delivery: "created_at < $1 AND state <> 'pending'",
+  alert: 'closed_at < $1',
 }
 
 /**

@@ -24,6 +24,8 @@ export async function writeProviderList(
        SELECT $1::text, $2::text, name, language, category, 'list', $3::timestamptz, $3::timestamptz, impending, $3::timestamptz, $4::bigint
        FROM unnest($5::text[], $6::text[], $7::text[], $8::text[]) AS rows (name, language, category, impending)
        ON CONFLICT (partner_id, waba_id, name, language) DO UPDATE SET
+         provider_before = CASE WHEN t.provider_category <> excluded.provider_category THEN t.provider_category ELSE t.provider_before END,
+         provider_changed_at = CASE WHEN t.provider_category <> excluded.provider_category THEN excluded.provider_at ELSE t.provider_changed_at END,
          provider_category = excluded.provider_category, provider_source = 'list', provider_at = excluded.provider_at,
          provider_renewed_at = excluded.provider_renewed_at, impending = excluded.impending, revision = excluded.revision
        WHERE t.provider_at IS NULL OR t.provider_at <= excluded.provider_at`,

@@ -71,6 +71,8 @@ async function writeTold(tx: Queryable, partnerId: string, templates: readonly T
      ON CONFLICT (partner_id, waba_id, name, language) DO UPDATE SET
        provider_renewed_at = CASE WHEN t.provider_at IS DISTINCT FROM excluded.provider_at OR t.provider_source IS DISTINCT FROM excluded.provider_source
          THEN excluded.provider_renewed_at ELSE t.provider_renewed_at END,
+       provider_before = CASE WHEN t.provider_category <> excluded.provider_category THEN t.provider_category ELSE t.provider_before END,
+       provider_changed_at = CASE WHEN t.provider_category <> excluded.provider_category THEN excluded.provider_at ELSE t.provider_changed_at END,
        provider_category = excluded.provider_category, provider_source = excluded.provider_source, provider_at = excluded.provider_at,
        impending = excluded.impending, revision = excluded.revision`,
     [partnerId, JSON.stringify(rows), revision])

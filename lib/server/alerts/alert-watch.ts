@@ -1,0 +1,59 @@
+import { settleAlerts } from '@/lib/server/alerts/settle-alerts'
+import type { Database } from '@/lib/server/db/database'
+import type { Log } from '@/lib/server/log'
+
+/** Tells these locks from others of PostgreSQL's advisory locks. */
+const ALERTS = 0x4641414c
+
+/** A start has better things to do first. */
+const FIRST_AFTER_MS = 5_000
+const INTERVAL_MS = 60_000
+
+export interface AlertWatchParts {
+  database: Database
+  log: Log
+  now: () => number
+  /** Is called when alerts were raised: there may be something in the queue of forwarding. */
+  onRaised(): void
+}
+
+/** Looks every minute for what partners should look at. Of several instances one does it at a time, partner by partner. */
+export class AlertWatch {
+  #timer: NodeJS.Timeout | null = null
+  #running: Promise<void> = Promise.resolve()
+  #stopped = false
+
+  constructor(private readonly parts: AlertWatchParts) {}
+
+  start(afterMs = FIRST_AFTER_MS): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.run()
+        .catch((error: unknown) => this.parts.log.warn({ err: error }, 'alerts could not be looked for; trying again'))
+        .finally(() => { if (!this.#stopped) this.start(INTERVAL_MS) })
+    }, afterMs)
+    // It keeps no process alive that has nothing else to do.
+    this.#timer.unref()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /** Looks at every partner once; one that another instance is at is passed over. */
+  async run(): Promise<void> {
+    const { database, log, now, onRaised } = this.parts
+    const partners = await database.query<{ id: string }>('SELECT id FROM partner ORDER BY id')
+    for (const { id } of partners) {
+      if (this.#stopped) return
+      const raised = await database.transaction(async (tx) => {
+        const [lock] = await tx.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1::integer, hashtext($2)) AS held', [ALERTS, id])
+        return lock!.held ? settleAlerts(tx, id, now()) : []
+      })
+      if (raised.length === 0) continue
+      log.info({ partner: id, alerts: raised }, 'alerts were raised')
+      onRaised()
+    }
+  }
+}
