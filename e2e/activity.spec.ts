@@ -18,7 +18,7 @@ test('a message is found by trace and by filters that stay in the URL, and its l
   await checkPage(page)
 
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'CSV' }).click()
+  await page.getByRole('link', { name: 'Export' }).click()
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
   expect(lines).toHaveLength(2)
   expect(lines[1]).toContain(trace)

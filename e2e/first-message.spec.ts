@@ -25,7 +25,7 @@ test('two messages go out, one by MM and one by fallback, and the log says why',
   await expect(row(saleTrace)).toContainText('MM')
   await expect(row(saleTrace)).not.toContainText('Cloud')
   await expect(row(receiptTrace)).toContainText('MM did not accept, fell back: not_marketing (131055), Cloud')
-  await expect(row(receiptTrace)).toContainText('+5521991112222')
+  await expect(row(receiptTrace)).toContainText('+55 21 99111 2222')
 
   await row(receiptTrace).click()
   await expect(page).toHaveURL(`/activity/${receiptTrace}`)

@@ -51,14 +51,14 @@ function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess 
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+  for (const deadline = Date.now() + 180_000; Date.now() < deadline;) {
     const ended = server.exitCode ?? server.signalCode
     if (ended !== null) throw new Error(`The server ended (${ended}):\n${readFileSync(LOG, 'utf8')}`)
     const response = await fetch(`${url}/readyz`).catch(() => null)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  throw new Error(`The server was not ready within 60 s:\n${readFileSync(LOG, 'utf8')}`)
+  throw new Error(`The server was not ready within 180 s:\n${readFileSync(LOG, 'utf8')}`)
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -1,23 +1,27 @@
 import Link from 'next/link'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
-import type { Channel } from '@/lib/contracts/channels'
+import type { ActiveChannel } from '@/lib/contracts/channels'
+import { ChannelWeek, WEEK_DEFINITION } from '@/components/channels/channel-week'
 import { MmStatus } from '@/components/channels/mm-status'
 import { OverrideControl } from '@/components/channels/override-control'
 import { ROUTING_REASON_WORDS } from '@/components/channels/routing-reasons'
 import type { Column } from '@/components/data-table/data-table'
+import { Age } from '@/components/preferences/age'
 import { LaneBadge } from '@/components/sending/lane-badge'
 
-const NAME = { header: 'Channel', className: 'max-w-0 w-full sm:w-auto sm:max-w-72', sort: 'name' }
-const CLIENT = { header: 'Client', className: 'hidden lg:table-cell', sort: 'client_name' }
+const NAME = { header: 'Channel', className: 'w-full max-w-0 min-w-32 xl:w-1/5', sort: 'name' }
+const CLIENT = { header: 'Client', className: 'hidden xl:table-cell', sort: 'client_name' }
 const STATUS = { header: 'MM status', className: 'hidden md:table-cell' }
 const OVERRIDE = { header: 'Routing', className: 'w-0' }
 const ROUTE = { header: 'Marketing goes', className: 'hidden sm:table-cell' }
+const WEEK = { header: 'Sends, 7 days', about: WEEK_DEFINITION, className: 'hidden lg:table-cell' }
+const EVENT = { header: 'Last event', about: 'When a webhook last told of this channel.', className: 'hidden text-right xl:table-cell' }
 
 /** For the table while it loads. */
-export const CHANNEL_HEADERS = [NAME, CLIENT, STATUS, OVERRIDE, ROUTE]
+export const CHANNEL_HEADERS = [NAME, CLIENT, STATUS, OVERRIDE, ROUTE, WEEK, EVENT]
 
-export function channelColumns({ role, onOverride }: { role: Role; onOverride(channel: Channel, mode: RoutingOverride): void }): readonly Column<Channel>[] {
+export function channelColumns({ role, onOverride }: { role: Role; onOverride(channel: ActiveChannel, mode: RoutingOverride): void }): readonly Column<ActiveChannel>[] {
   return [
     {
       ...NAME,
@@ -35,7 +39,7 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
       ...CLIENT,
       cell: ({ client_name, waba_id }) => (
         <>
-          <span className="block max-w-48 truncate">{client_name}</span>
+          <span className="block max-w-40 truncate">{client_name}</span>
           <span className="block font-mono text-xs text-muted" title="WABA">{waba_id}</span>
         </>
       ),
@@ -55,10 +59,17 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
     {
       ...ROUTE,
       cell: ({ routing }) => (
-        <span title={routing.explanation} className="flex items-center gap-2">
+        <span title={routing.explanation} className="flex flex-col items-start gap-0.5">
           <LaneBadge way={routing.effective} />
-          <span className="hidden whitespace-nowrap text-muted xl:inline">{ROUTING_REASON_WORDS[routing.reason].name}</span>
+          <span className="text-xs whitespace-nowrap text-muted">{ROUTING_REASON_WORDS[routing.reason].name}</span>
         </span>
+      ),
+    },
+    { ...WEEK, cell: (channel) => <ChannelWeek {...channel} /> },
+    {
+      ...EVENT,
+      cell: ({ activity: { last_event_at } }) => (
+        <span className="whitespace-nowrap text-muted">{last_event_at ? <><Age since={last_event_at} /> ago</> : 'none yet'}</span>
       ),
     },
   ]

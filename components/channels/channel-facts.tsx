@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react'
-import type { Channel } from '@/lib/contracts/channels'
+import type { ActiveChannel } from '@/lib/contracts/channels'
+import { ChannelWeek, WEEK_DEFINITION } from '@/components/channels/channel-week'
+import { Age } from '@/components/preferences/age'
 import { CopyButton } from '@/components/ui/copy-button'
 
-/** A channel's ids. */
-export function ChannelFacts({ channel: { id, provider, phone_number_id, waba_id, business_id } }: { channel: Channel }) {
+/** A channel's week, its last event, and its ids. */
+export function ChannelFacts({ channel }: { channel: ActiveChannel }) {
+  const { id, provider, phone_number_id, waba_id, business_id, activity: { last_event_at } } = channel
   return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 border-t bg-surface px-4 py-4 sm:grid-cols-3 sm:px-6 xl:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-t bg-surface px-4 py-4 sm:grid-cols-4 sm:px-6">
+      <Fact name="Sends, 7 days" about={WEEK_DEFINITION}><ChannelWeek {...channel} /></Fact>
+      <Fact name="Last event">{last_event_at ? <><Age since={last_event_at} /> ago</> : <span className="text-muted">none yet</span>}</Fact>
       <Fact name="Provider">{provider}</Fact>
       <Fact name="Channel id"><Id text={id} what="channel id" /></Fact>
       <Fact name="Phone number id"><Id text={phone_number_id} what="phone number id" /></Fact>
@@ -15,8 +20,8 @@ export function ChannelFacts({ channel: { id, provider, phone_number_id, waba_id
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return <div className="min-w-0"><dt className="text-xs text-muted">{name}</dt><dd className="mt-0.5 truncate">{children}</dd></div>
+function Fact({ name, about, children }: { name: string; about?: string; children: ReactNode }) {
+  return <div className="min-w-0"><dt title={about} className="text-xs text-muted">{name}</dt><dd className="mt-0.5 truncate">{children}</dd></div>
 }
 
 function Id({ text, what }: { text: string; what: string }) {

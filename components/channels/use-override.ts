@@ -34,6 +34,6 @@ function foresee(client: QueryClient, partnerId: string, { channel: { id }, mode
   ))
 }
 
-function withMode(channel: Channel, override: RoutingOverride): Channel {
+function withMode<Shown extends Channel>(channel: Shown, override: RoutingOverride): Shown {
   return { ...channel, routing: { ...channel.routing, override } }
 }

@@ -23,5 +23,5 @@ export function SearchField({ label, value, onSearch }: { label: string; value: 
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, searched, onSearch])
-  return <SearchInput label={label} value={text} onChange={setText} className="w-full sm:w-64" />
+  return <SearchInput label={label} value={text} onChange={setText} className="col-span-full sm:w-64" />
 }

@@ -1,5 +1,6 @@
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
+import { STATUSES } from '@/lib/domain/webhooks/webhook-update'
 import type { ListSpec } from '@/components/data-table/list-url'
 
 /** What the send log takes from its URL. */
@@ -9,6 +10,7 @@ export const ACTIVITY_LIST: ListSpec = {
     way: ['marketing_messages', 'messages', 'fell_back', 'none'],
     reason: [...DECISION_REASONS, ...SUPPRESSION_REASONS],
     fallback_class: FAILURE_CLASSES,
+    status: STATUSES,
     source: ['gateway', 'dashboard'],
     campaign: null, channel_id: null, client_id: null, from: null, to: null,
   },

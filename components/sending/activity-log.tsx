@@ -11,9 +11,10 @@ import { ActivityFilters } from '@/components/sending/activity-filters'
 import { ACTIVITY_LIST } from '@/components/sending/activity-list-spec'
 import { MESSAGE_COLUMNS } from '@/components/sending/message-columns'
 import { NoMessages } from '@/components/sending/no-messages'
+import { PageHeader } from '@/components/shell/page-header'
+import { buttonLook } from '@/components/ui/button-look'
 
 const REFRESH_MS = 10_000
-const LINK = 'inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong px-3 font-medium hover:bg-hover'
 
 /** The send log; its first page follows what is sent. `curl` is a first message to send. */
 export function ActivityLog({ partnerId, curl }: { partnerId: string; curl: string }) {
@@ -21,13 +22,16 @@ export function ActivityLog({ partnerId, curl }: { partnerId: string; curl: stri
   const query = useQuery({ ...messageListQuery(partnerId, state), refetchInterval: state.page === 1 ? REFRESH_MS : false })
   const total = query.data?.total ?? 0
   const filtered = Object.keys(state.filters).length > 0
+  const shown = total > 0 || filtered || query.isPending
   return (
     <>
-      {(total > 0 || filtered || query.isPending) && (
-        <Toolbar actions={<a href={messageFilePath(partnerId, state)} download className={LINK}><Download className="size-4" aria-hidden />CSV</a>}>
-          <ActivityFilters partnerId={partnerId} state={state} onChange={change} />
-        </Toolbar>
-      )}
+      <PageHeader
+        title="Activity"
+        actions={shown && <a href={messageFilePath(partnerId, state)} download className={buttonLook('quiet')}><Download className="size-4" aria-hidden />Export</a>}
+      >
+        Every message, the way it went and why.
+      </PageHeader>
+      {shown && <Toolbar><ActivityFilters partnerId={partnerId} state={state} onChange={change} /></Toolbar>}
       <DataTable
         caption="Messages" query={query} rowsOf={(data) => data.messages} rowKey={(message) => message.trace_id} columns={MESSAGE_COLUMNS}
         sort={state.sort} onSort={(sort) => change({ sort })}

@@ -18,7 +18,8 @@ export function LaneMap({ lanes, hop, label }: { lanes: Readonly<Record<Way, Lan
       <span className="shrink-0 text-xs text-muted">Sender</span>
       <div className="relative h-20 min-w-0 grow">
         <svg viewBox="0 0 400 80" preserveAspectRatio="none" aria-hidden className="absolute inset-0 size-full" fill="none">
-          {LANES.map(({ way, y, stroke }) => {
+          {/* What was taken lies above what was not, where both lanes meet. */}
+          {LANES.toSorted((one, other) => Number(lanes[one.way] === 'taken') - Number(lanes[other.way] === 'taken')).map(({ way, y, stroke }) => {
             const state = lanes[way]
             return (
               <path

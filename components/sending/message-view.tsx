@@ -1,10 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { messageQuery } from '@/lib/client/messages'
+import { type ReactNode, useState } from 'react'
+import { followedMessageQuery } from '@/lib/client/messages'
 import { LocalTime } from '@/components/preferences/local-time'
+import { Billing } from '@/components/sending/billing'
 import { DecisionPath } from '@/components/sending/decision-path'
+import { DeliveryPath } from '@/components/sending/delivery-path'
 import { Lessons } from '@/components/sending/lessons'
 import { MessageFacts } from '@/components/sending/message-facts'
 import { MessageName } from '@/components/sending/message-name'
@@ -13,12 +15,16 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** One send: what came of it, the decision, the attempts, and what was learned. */
+/** An open page takes news of the message for this long. */
+const WATCHED_MS = 2 * 60_000
+
+/** One send: what came of it, the decision, the attempts, its statuses, and what was learned. */
 export function MessageView({ partnerId, id }: { partnerId: string; id: string }) {
-  const query = useQuery(messageQuery(partnerId, id))
+  const [until] = useState(() => Date.now() + WATCHED_MS)
+  const query = useQuery(followedMessageQuery(partnerId, id, until))
   if (query.isPending) return <Loading />
-  if (query.isError) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
-  const message = query.data
+  if (query.isError && !query.data) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
+  const message = query.data!
   const { asked, reason, trace: { attempts, facts, steps } } = message
   return (
     <>
@@ -34,6 +40,11 @@ export function MessageView({ partnerId, id }: { partnerId: string; id: string }
               ? <p className="text-muted">None was made.</p>
               : <WayTaken message={message} />}
           </Section>
+          {message.accepted_by && (
+            <Section title="Statuses">
+              <div className="flex flex-col gap-4"><DeliveryPath message={message} /><Billing message={message} /></div>
+            </Section>
+          )}
           <Section title="Learned"><Lessons message={message} /></Section>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { Activity, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, BookOpen, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -17,4 +17,5 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },
   { href: '/team', label: 'Team', icon: Users },
+  { href: '/docs/api', label: 'API reference', icon: BookOpen },
 ]

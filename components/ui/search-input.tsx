@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { INPUT } from '@/components/ui/input-look'
+import { TOOLBAR_INPUT } from '@/components/ui/input-look'
 
 /** A field to search by, named by what can be searched for. */
 export function SearchInput({ label, value, onChange, className = '' }: { label: string; value: string; onChange(text: string): void; className?: string }) {
@@ -8,7 +8,7 @@ export function SearchInput({ label, value, onChange, className = '' }: { label:
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" aria-hidden />
       <input
         type="search" aria-label={label} placeholder={label} value={value} maxLength={200} onChange={(event) => onChange(event.target.value)}
-        className={`h-8 pr-2.5 pl-8 ${INPUT}`}
+        className={`h-8 pr-2.5 pl-8 ${TOOLBAR_INPUT}`}
       />
     </span>
   )

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { INPUT } from '@/components/ui/input-look'
+import { INPUT, TOOLBAR_INPUT } from '@/components/ui/input-look'
 
 export interface SelectOption { value: string; label: string }
 
@@ -12,7 +12,7 @@ export function Select({ options, inForm = false, className = '', ...props }: Om
   const size = inForm ? 'h-9 pr-9 pl-3 text-base' : 'h-8 pr-8 pl-2.5 font-medium'
   return (
     <span className={`relative inline-flex min-w-0 ${className}`}>
-      <select className={`cursor-pointer appearance-none truncate ${size} ${INPUT}`} {...props}>
+      <select className={`w-full cursor-pointer appearance-none truncate ${size} ${inForm ? INPUT : TOOLBAR_INPUT}`} {...props}>
         {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
       </select>
       <ChevronDown className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-muted" aria-hidden />

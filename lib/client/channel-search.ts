@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { apiQuery } from '@/lib/client/api-query'
-import type { Channel, ChannelList } from '@/lib/contracts/channels'
+import type { ActiveChannel, ChannelList } from '@/lib/contracts/channels'
 
 const MOST = 50
 
@@ -13,5 +13,5 @@ export function channelSearchQuery(partnerId: string, search: string) {
 }
 
 export function channelQuery(partnerId: string, id: string) {
-  return apiQuery<Channel>(partnerId, ['channels', id])
+  return apiQuery<ActiveChannel>(partnerId, ['channels', id])
 }

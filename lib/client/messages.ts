@@ -1,5 +1,5 @@
-import { keepPreviousData } from '@tanstack/react-query'
-import { apiPath, apiQuery } from '@/lib/client/api-query'
+import { keepPreviousData, type Query } from '@tanstack/react-query'
+import { apiPath, apiQuery, type ApiQueryKey } from '@/lib/client/api-query'
 import { type ListState, listSearch } from '@/lib/client/list-state'
 import type { MessageDetail, MessageList } from '@/lib/contracts/messages'
 
@@ -27,6 +27,24 @@ export function messageFilePath(partnerId: string, { filters }: ListState): stri
 /** One send, by trace id or wamid. */
 export function messageQuery(partnerId: string, id: string) {
   return apiQuery<MessageDetail>(partnerId, ['messages', id])
+}
+
+const FOLLOW_MS = 1_000
+
+/** The same, asked again and again until nothing more is expected of it, or until a moment (milliseconds since 1970). */
+export function followedMessageQuery(partnerId: string, id: string, until: number) {
+  const query = messageQuery(partnerId, id)
+  return {
+    ...query,
+    refetchInterval: ({ state: { data } }: Query<MessageDetail, Error, MessageDetail, ApiQueryKey>) => (
+      (data && hasSettled(data)) || Date.now() >= until ? false : FOLLOW_MS
+    ),
+  }
+}
+
+/** Whether a message has come to its end: no status of it is expected any more. */
+export function hasSettled({ accepted_by, status }: Pick<MessageDetail, 'accepted_by' | 'status'>): boolean {
+  return accepted_by === null || status === 'read' || status === 'failed'
 }
 
 function filterSearch({ way, ...filters }: ListState['filters']): Record<string, string> {

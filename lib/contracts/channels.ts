@@ -73,6 +73,17 @@ export const channel = z.object({
   updated_at: z.iso.datetime(),
 })
 
+/** What went on by a channel lately. */
+export const channelActivity = z.object({
+  /** Messages accepted in these seven UTC days, today the last, by accepting way. */
+  accepted_7_days: z.object({ marketing_messages: z.int(), messages: z.int() }),
+  /** When a webhook last told of it. */
+  last_event_at: z.iso.datetime().nullable(),
+})
+
+/** `GET /channels` and `GET /channels/{id}`. */
+export const activeChannel = channel.extend({ activity: channelActivity })
+
 export const channelListQuery = listQuery({
   sort: ['name', 'created_at', 'phone_number', 'client_name'],
   defaultSort: 'name',
@@ -91,7 +102,7 @@ export const channelListQuery = listQuery({
   },
 })
 
-export const channelList = listData('partner_channels', channel)
+export const channelList = listData('partner_channels', activeChannel)
 
 /** `POST /channels?check_key=true`, and `PATCH /channels/{id}?check_key=true` with a key: the provider is asked whether it takes it. */
 export const channelKeyQuery = z.object({ check_key: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
@@ -116,6 +127,8 @@ export type NewChannel = z.output<typeof newChannel>
 export type NewChannelInput = z.input<typeof newChannel>
 export type ChannelChange = z.output<typeof channelChange>
 export type Channel = z.output<typeof channel>
+export type ChannelActivity = z.output<typeof channelActivity>
+export type ActiveChannel = z.output<typeof activeChannel>
 export type ChannelList = z.output<typeof channelList>
 export type BulkOverrideChange = z.output<typeof bulkOverrideChange>
 export type BulkOverrideChanged = z.output<typeof bulkOverrideChanged>

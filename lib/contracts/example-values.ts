@@ -34,6 +34,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   http_code: 200,
   status_code: 200,
   recipient: '5521991112222',
+  display_recipient: '+55 21 99111 2222',
   recipient_country: 'BR',
   template_name: 'spring_sale',
   template_language: 'en',

@@ -35,6 +35,8 @@ export const messageListQuery = listQuery({
     /** A trace id, wamid, number or user id; whole. Viewers find no recipients. */
     search: filterText.transform((text) => text.trim()).optional(),
     source: source.optional(),
+    /** The furthest that webhooks told of it. */
+    status: status.optional(),
   },
 })
 
@@ -51,6 +53,8 @@ export const messageItem = z.object({
   type: z.string().nullable(),
   /** Masked to its last two characters for viewers. */
   recipient: z.string().nullable(),
+  /** As people of its country write a number: `+55 21 99111 2222`. */
+  display_recipient: z.string().nullable(),
   /** ISO 3166 alpha-2, where the number or id tells one. */
   recipient_country: z.string().nullable(),
   template_name: z.string().nullable(),

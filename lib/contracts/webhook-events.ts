@@ -72,5 +72,6 @@ export const webhookEventDetail = webhookEvent.extend({ raw: z.unknown() })
 export type LedgerChanges = z.output<typeof ledgerChanges>
 export type LedgerEffect = z.output<typeof effect>
 export type WebhookEventListQuery = z.output<typeof webhookEventListQuery>
+export type WebhookEventList = z.output<typeof webhookEventList>
 export type WebhookEventView = z.output<typeof webhookEvent>
 export type WebhookEventDetail = z.output<typeof webhookEventDetail>

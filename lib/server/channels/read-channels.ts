@@ -1,7 +1,8 @@
-import type { Channel, ChannelListQuery } from '@/lib/contracts/channels'
+import type { ActiveChannel, Channel, ChannelListQuery } from '@/lib/contracts/channels'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
+import { readChannelActivity } from '@/lib/server/channels/read-channel-activity'
 import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 import { routedBecause } from '@/lib/server/channels/routed-because'
 import { orderBy } from '@/lib/server/order-by'
@@ -17,14 +18,19 @@ const COLUMNS = {
   client_name: (name: Prisma.SortOrder): Order => ({ client: { name } }),
 }
 
-export async function listChannels({ database: { prisma }, gateway }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
+export async function listChannels({ database, gateway }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
+  const { prisma } = database
   const where = whereOf(prisma, gateway, actor, filters)
   const total = await prisma.channel.count({ where })
   const rows = await prisma.channel.findMany({
     where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
   })
   const now = Date.now()
-  return { count: rows.length, total, limit, offset, sort, filters, partner_channels: rows.map((row) => channelView(row, now)) }
+  const activityOf = await readChannelActivity(database, actor.partnerId, rows.map(({ id }) => id), now)
+  return {
+    count: rows.length, total, limit, offset, sort, filters,
+    partner_channels: rows.map((row) => ({ ...channelView(row, now), activity: activityOf(row.id) })),
+  }
 }
 
 /** All channels that fit, by id, a page at a time. */
@@ -46,9 +52,12 @@ export async function* channelPages(
   }
 }
 
-export async function findChannel({ database: { prisma } }: Runtime, { partnerId }: Actor, id: string): Promise<Channel | Problem> {
-  const row = await prisma.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
-  return row ? channelView(row, Date.now()) : noSuchChannel(id)
+export async function findChannel({ database }: Runtime, { partnerId }: Actor, id: string): Promise<ActiveChannel | Problem> {
+  const row = await database.prisma.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
+  if (!row) return noSuchChannel(id)
+  const now = Date.now()
+  const activityOf = await readChannelActivity(database, partnerId, [id], now)
+  return { ...channelView(row, now), activity: activityOf(id) }
 }
 
 function whereOf(

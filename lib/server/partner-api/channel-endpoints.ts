@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channelImport, channelImportQuery } from '@/lib/contracts/channel-import'
 import {
-  bulkOverrideChange, bulkOverrideChanged, bulkOverrideQuery, channel, channelChange, channelKeyQuery, channelList, channelListQuery, newChannel,
+  activeChannel, bulkOverrideChange, bulkOverrideChanged, bulkOverrideQuery, channel, channelChange, channelKeyQuery, channelList, channelListQuery, newChannel,
   overrideChange, overrideChanged,
 } from '@/lib/contracts/channels'
 import { deleted } from '@/lib/contracts/keys'
@@ -54,7 +54,7 @@ export const channelEndpoints = [
   }),
   endpoint({
     method: 'GET', path: '/channels/{id}', summary: 'One channel', role: 'viewer',
-    data: channel,
+    data: activeChannel,
     handle: ({ runtime, actor, params }) => findChannel(runtime, actor, params.id),
   }),
   endpoint({

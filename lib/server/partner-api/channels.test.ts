@@ -62,7 +62,8 @@ describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
       routing: { override: 'inherit', effective: 'messages', reason: 'not_onboarded' }, mm_status: { status: 'ELIGIBLE', bucket: 'can_onboard', source: 'manual' },
     })
     expect(JSON.stringify(data)).not.toContain(upstream_api_key)
-    expect((await api('GET', `/channels/${data.id}`)).data).toEqual(data)
+    const activity = { accepted_7_days: { marketing_messages: 0, messages: 0 }, last_event_at: null }
+    expect((await api('GET', `/channels/${data.id}`)).data).toEqual({ ...data, activity })
     const sent = await gateway.send(upstream_api_key, templateMessage('autumn_sale'))
     expect([sent.status, sent.headers['x-fairway-reason']]).toEqual([200, 'not_onboarded'])
   })

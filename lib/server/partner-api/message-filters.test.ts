@@ -5,6 +5,8 @@ import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
+import { AT, statusBody } from '@/lib/server/testing/webhook-bodies'
+import { webhookSender } from '@/lib/server/testing/webhook-sender'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -17,7 +19,7 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
   beforeAll(async () => {
     gateway = await startTestGateway({ database: await open() })
     clients = await roleClients(gateway.runtime, gateway.partnerId)
-    const [mine, other] = [await channelWithKnownList(gateway), await channelWithKnownList(gateway)]
+    const [mine, other] = [await channelWithKnownList(gateway, { phoneNumberId: '5550001' }), await channelWithKnownList(gateway)]
     clientId = mine.clientId
     sent = []
     for (const [key, name] of [[mine.key, 'spring_sale'], [other.key, 'utility_receipt']] as const) {
@@ -43,6 +45,15 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
     expect(await find({ from: day(-1), to: day(0) })).toEqual(both())
     expect(await find({ from: day(1) })).toEqual([])
     expect(await find({ to: day(-1) })).toEqual([])
+  })
+
+  it('find by the furthest that webhooks told', async () => {
+    const { post } = await webhookSender(gateway)
+    const told = (status: string, at: number) => ({ id: sent[0]!.wamid, status, at })
+    expect((await post(statusBody([told('sent', AT), told('delivered', AT + 2), told('read', AT + 9)], '5550001'))).status).toBe(200)
+    expect(await find({ status: 'read' })).toEqual([sent[0]!.trace])
+    expect(await find({ status: 'delivered' })).toEqual([])
+    expect(await find({ status: 'failed' })).toEqual([])
   })
 
   it('find one by trace, wamid or number, as it is written', async () => {

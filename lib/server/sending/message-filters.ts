@@ -1,6 +1,7 @@
 import type { MessageListQuery } from '@/lib/contracts/messages'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { SqlValue } from '@/lib/server/db/database'
+import { STATUS_SQL } from '@/lib/server/sending/message-item'
 
 type Filters = MessageListQuery['filters']
 type Condition = (value: string) => string
@@ -13,6 +14,8 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
   fell_back: (value) => `(m.fallback_class IS NOT NULL) = ${value}`,
   from: (value) => `m.at >= ${dayBegins(value)}`,
   to: (value) => `m.at < ${dayBegins(value)} + interval '1 day'`,
+  status: (value) => `EXISTS (SELECT FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid
+    AND ${STATUS_SQL} = ${value})`,
 }
 
 /** The sends of the actor's partner that a list asks for, as a condition on `message m` and its parameters. */

@@ -1,27 +1,33 @@
 import type { MessageItem } from '@/lib/contracts/messages'
 import type { Role } from '@/lib/domain/accounts/role'
+import { readRecipient } from '@/lib/domain/geography/read-recipient'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
 import { maskRecipient } from '@/lib/server/log'
 
 /** What the API shows of a send is named as in the table, but for what `messageItemOf` changes. */
-export type MessageRow = Omit<MessageItem, 'at' | 'recipient_country'> & { at: Date }
+export type MessageRow = Omit<MessageItem, 'at' | 'display_recipient' | 'recipient_country'> & { at: Date }
+
+/** The furthest that webhooks told of a message, out of its row `s` of `message_status`. */
+export const STATUS_SQL = `CASE WHEN s.read_at IS NOT NULL THEN 'read' WHEN s.delivered_at IS NOT NULL THEN 'delivered' WHEN s.failed_at IS NOT NULL THEN 'failed'
+  WHEN s.sent_at IS NOT NULL THEN 'sent' END`
 
 /** The columns of a `MessageRow`, and where they are: the log, with the channel's name (a deleted channel keeps it) and what webhooks told. */
 export const MESSAGE_COLUMNS = `m.trace_id, m.at, m.source, m.channel_id, c.name AS channel_name, m.waba_id, m.asked, m.type, m.recipient,
   m.template_name, m.template_language, m.campaign, m.reason, m.policy, m.decided, m.accepted_by, m.wamid, m.answer_status, m.answer_code,
   m.fallback_class, m.fallback_code, m.possible_duplicate, m.latency_ms, s.billed_category AS billed_as,
-  CASE WHEN s.read_at IS NOT NULL THEN 'read' WHEN s.delivered_at IS NOT NULL THEN 'delivered' WHEN s.failed_at IS NOT NULL THEN 'failed'
-       WHEN s.sent_at IS NOT NULL THEN 'sent' END AS status`
+  ${STATUS_SQL} AS status`
 export const MESSAGE_TABLES = `message m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id
   LEFT JOIN message_status s ON s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid`
 
 /** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
 export function messageItemOf(row: MessageRow, role: Role): MessageItem {
   const { at, recipient } = row
+  const masked = role === 'viewer'
   return {
     ...row,
     at: at.toISOString(),
-    recipient: role === 'viewer' ? maskRecipient(recipient) : recipient,
+    recipient: masked ? maskRecipient(recipient) : recipient,
+    display_recipient: masked ? maskRecipient(recipient) : recipient && (readRecipient(recipient)?.shown ?? recipient),
     recipient_country: recipient && countryOf(recipient),
   }
 }

@@ -3,7 +3,6 @@ import { Prefetched } from '@/app/(hub)/prefetched'
 import { readListState } from '@/components/data-table/list-url'
 import { ACTIVITY_LIST } from '@/components/sending/activity-list-spec'
 import { ActivityLog } from '@/components/sending/activity-log'
-import { PageHeader } from '@/components/shell/page-header'
 import { messageListQuery } from '@/lib/client/messages'
 import { requireSession } from '@/lib/server/accounts/require-session'
 import { exampleCurl } from '@/lib/server/demo/example-curl'
@@ -18,11 +17,8 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const state = readListState((name) => [params[name]].flat()[0], ACTIVITY_LIST)
   const curl = exampleCurl(runtime().settings, requestOrigin(await headers()))
   return (
-    <>
-      <PageHeader title="Activity">Every message, the way it went and why.</PageHeader>
-      <Prefetched queries={[messageListQuery(partnerId, state)]}>
-        <ActivityLog partnerId={partnerId} curl={curl} />
-      </Prefetched>
-    </>
+    <Prefetched queries={[messageListQuery(partnerId, state)]}>
+      <ActivityLog partnerId={partnerId} curl={curl} />
+    </Prefetched>
   )
 }
