@@ -22,10 +22,10 @@ export interface PlannedSend {
 }
 
 /**
- * The sends of the demonstration's last 90 days before `now`, in order of time: each channel writes to its customers about once
+ * The sends of the demonstration's last `days` before `now`, in order of time: each channel writes to its customers about once
  * a week, more before the weekend and more from month to month, and a little service traffic every day.
  */
-export function planHistory(now: number): PlannedSend[] {
+export function planHistory(now: number, days: number): PlannedSend[] {
   const random = new Random(20_260_901)
   const sends: PlannedSend[] = []
   for (const { waba, channel } of demoClients.flatMap(({ portfolios }) => portfolios).flatMap(({ wabas }) => wabas)
@@ -34,7 +34,7 @@ export function planHistory(now: number): PlannedSend[] {
     const marketing = approved.filter(({ category }) => category === 'MARKETING')
     const service = approved.filter(({ category }) => category !== 'MARKETING')
     const customers = random.between(7, 36)
-    for (let day = HISTORY_DAYS; day >= 0; day -= 1) {
+    for (let day = days; day >= 0; day -= 1) {
       const start = now - (now % DAY_MS) - day * DAY_MS
       const weight = WEEKDAY[new Date(start).getUTCDay()]! * (1 + (HISTORY_DAYS - day) / 180)
       if (marketing.length > 0 && random.chance(weight / 7)) {

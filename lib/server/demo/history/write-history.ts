@@ -2,7 +2,7 @@ import { phoneCountry } from '@/lib/domain/geography/phone-country'
 import { joinSend, type MessageState } from '@/lib/domain/webhooks/message-state'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { historyRow } from '@/lib/server/demo/history/history-row'
-import { planHistory } from '@/lib/server/demo/history/plan-history'
+import { HISTORY_DAYS, planHistory } from '@/lib/server/demo/history/plan-history'
 import { playFate } from '@/lib/server/demo/history/play-fate'
 import { playRoute } from '@/lib/server/demo/history/play-route'
 import { Random } from '@/lib/server/demo/history/random'
@@ -19,13 +19,13 @@ import { writeUnloggedMm } from '@/lib/server/stats/unlogged-mm'
 const CHUNK = 2_000
 
 /**
- * Gives the demonstration partner its last 90 days: sends, what the webhooks told of them, clicks, and the counters of all that,
+ * Gives the demonstration partner its last days: sends, what the webhooks told of them, clicks, and the counters of all that,
  * which are made by the code that makes them for real traffic. One transaction, so that a start that is killed leaves none of it.
  */
-export async function writeHistory(database: Database, partnerId: string, now: number): Promise<void> {
+export async function writeHistory(database: Database, partnerId: string, now: number, days = HISTORY_DAYS): Promise<void> {
   const wabas = await database.prisma.waba.findMany({ where: { partnerId }, select: { id: true, onboardingStatus: true, onboardingAt: true } })
   const onboarded = new Map(wabas.filter(({ onboardingStatus }) => onboardingStatus === 'ONBOARDED').map(({ id, onboardingAt }) => [id, onboardingAt?.getTime() ?? 0]))
-  const { sends, messages, actions } = playHistory(partnerId, onboarded, now)
+  const { sends, messages, actions } = playHistory(partnerId, onboarded, now, days)
   await database.transaction(async (tx) => {
     await lockCounts(tx, [partnerId])
     for (const chunk of chunksOf(sends)) await insertSends(tx, chunk)
@@ -39,12 +39,12 @@ export async function writeHistory(database: Database, partnerId: string, now: n
   })
 }
 
-function playHistory(partnerId: string, onboarded: ReadonlyMap<string, number>, now: number) {
+function playHistory(partnerId: string, onboarded: ReadonlyMap<string, number>, now: number, days: number) {
   const random = new Random(7)
   const sends: SendRecord[] = []
   const messages: StoredMessage[] = []
   const actions: ChannelUserAction[] = []
-  for (const planned of planHistory(now)) {
+  for (const planned of planHistory(now, days)) {
     const route = playRoute(planned, onboarded.get(planned.waba.id) ?? null, now, random)
     const row = historyRow(partnerId, planned, route, random)
     const country = phoneCountry(planned.recipient)
