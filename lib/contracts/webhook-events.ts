@@ -1,29 +1,30 @@
 import { z } from 'zod'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 
-const STATES = ['accepted', 'unassigned', 'hub', 'quarantined'] as const
+export const WEBHOOK_STATES = ['accepted', 'unassigned', 'hub', 'quarantined'] as const
 
 /** The kinds of updates (lib/domain/webhooks/webhook-update). */
-const KINDS = [
+export const WEBHOOK_KINDS = [
   'status', 'user_action', 'account_update', 'template_category_update', 'template_status_update', 'user_preference', 'inbound_message', 'hub', 'other',
 ] as const
 
 const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
 
+/** Which posts of the ledger; what all of them ask for must hold. */
+export const webhookEventFilters = {
+  /** An id, whole: of the post, of a channel or of a WABA it is about. */
+  search: filterText.optional(),
+  state: z.enum(WEBHOOK_STATES).optional(),
+  kind: z.enum(WEBHOOK_KINDS).optional(),
+  channel_id: filterText.optional(),
+  waba_id: filterText.optional(),
+  /** From this moment on, and before that one. */
+  from: time.optional(),
+  to: time.optional(),
+}
+
 /** `GET /webhook_events`: the webhook ledger, one entry for each proven POST (contract 3). */
-export const webhookEventListQuery = listQuery({
-  sort: ['received_at'],
-  defaultSort: '-received_at',
-  filters: {
-    state: z.enum(STATES).optional(),
-    kind: z.enum(KINDS).optional(),
-    channel_id: filterText.optional(),
-    waba_id: filterText.optional(),
-    /** From this moment on, and before that one. */
-    from: time.optional(),
-    to: time.optional(),
-  },
-})
+export const webhookEventListQuery = listQuery({ sort: ['received_at'], defaultSort: '-received_at', filters: webhookEventFilters })
 
 /** How many told something, and how many were there before. */
 const told = z.object({ new: z.int(), repeated: z.int() })
@@ -54,8 +55,8 @@ export const ledgerChanges = z.object({
 export const webhookEvent = z.object({
   id: z.string(),
   received_at: z.iso.datetime(),
-  state: z.enum(STATES),
-  kinds: z.array(z.enum(KINDS)),
+  state: z.enum(WEBHOOK_STATES),
+  kinds: z.array(z.enum(WEBHOOK_KINDS)),
   channel_ids: z.array(z.string()),
   waba_ids: z.array(z.string()),
   changes: ledgerChanges,
@@ -72,6 +73,7 @@ export const webhookEventDetail = webhookEvent.extend({ raw: z.unknown() })
 export type LedgerChanges = z.output<typeof ledgerChanges>
 export type LedgerEffect = z.output<typeof effect>
 export type WebhookEventListQuery = z.output<typeof webhookEventListQuery>
+export type WebhookEventFilters = WebhookEventListQuery['filters']
 export type WebhookEventList = z.output<typeof webhookEventList>
 export type WebhookEventView = z.output<typeof webhookEvent>
 export type WebhookEventDetail = z.output<typeof webhookEventDetail>

@@ -10,6 +10,7 @@ import { Forwarder } from '@/lib/server/forwarding/forwarder'
 import { InstanceBeat } from '@/lib/server/instance-beat'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
+import { BackgroundWork } from '@/lib/server/jobs/background-work'
 import type { Log } from '@/lib/server/log'
 import { EligibilityLookUps } from '@/lib/server/onboarding/eligibility-look-ups'
 import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
@@ -53,6 +54,8 @@ export interface Runtime {
   touches: TouchFlusher
   /** For who must have every send counted that is in the log. */
   sendCounter: SendCounter
+  /** Long work that was asked for. */
+  backgroundWork: BackgroundWork
   /** To be woken when something was put into its queue. */
   forwarder: Forwarder
   /**
@@ -132,8 +135,10 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   retention.start()
   templateLists.readStale()
 
+  const backgroundWork = new BackgroundWork()
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, alertWatch, poller, touches, sendCounter, forwarder, sandboxUrl: parts.sandboxUrl, starting: false,
+    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, alertWatch, poller, touches, sendCounter, forwarder, backgroundWork,
+    sandboxUrl: parts.sandboxUrl, starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -145,7 +150,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await alertWatch.stop()
       const forwarded = forwarder.stop(limit)
       let reading = true
-      const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop()]).finally(() => { reading = false })
+      const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop(), backgroundWork.stop()]).finally(() => { reading = false })
       while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists

@@ -90,7 +90,7 @@ describe.each(testDatabases())('webhooks in the Partner API on $name', ({ open }
       expect((await listed({}, '&limit=1&offset=1')).map(({ id }) => id)).toEqual([quarantined])
       for (const [filters, id] of [
         [{ state: 'hub' }, hub], [{ state: 'quarantined', kind: undefined }, quarantined], [{ state: 'unassigned' }, unassigned],
-        [{ kind: 'status', channel_id: channel.id }, status], [{ waba_id: channel.wabaId }, status],
+        [{ search: hub }, hub], [{ search: channel.id }, status], [{ kind: 'status', channel_id: channel.id }, status], [{ waba_id: channel.wabaId }, status],
       ] as const) expect((await listed(filters))[0]!.id).toBe(id)
       expect(await listed({ to: '2020-01-01T00:00:00Z' })).toEqual([])
       expect((await listed({ from: '2020-01-01T00:00:00Z', kind: 'hub' })).map(({ id }) => id)).toEqual([hub])

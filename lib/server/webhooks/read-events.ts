@@ -1,14 +1,14 @@
 import type { WebhookEventDetail, WebhookEventListQuery } from '@/lib/contracts/webhook-events'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Actor } from '@/lib/server/accounts/actor'
-import type { Prisma } from '@/lib/server/db/generated/client'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 import { eventView } from '@/lib/server/webhooks/event-view'
+import { ledgerWhere } from '@/lib/server/webhooks/ledger-where'
 
 /** A page of the partner's webhook ledger. */
 export async function listEvents({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: WebhookEventListQuery) {
-  const where = whereOf(actor, filters)
+  const where = ledgerWhere(actor, filters)
   const direction = sort.at(-1) === 'received_at' ? 'asc' : 'desc'
   const total = await prisma.webhookEvent.count({ where })
   // Ids are made in the order of time: posts of one moment keep their order.
@@ -16,18 +16,6 @@ export async function listEvents({ database: { prisma } }: Runtime, actor: Actor
     where, omit: { body: true }, orderBy: [{ receivedAt: direction }, { id: direction }], take: limit, skip: offset,
   })
   return { count: rows.length, total, limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role)) }
-}
-
-function whereOf({ partnerId }: Actor, filters: WebhookEventListQuery['filters']): Prisma.WebhookEventWhereInput {
-  const { state, kind, channel_id, waba_id, from, to } = filters
-  return {
-    partnerId,
-    state,
-    kinds: kind && { has: kind },
-    channelIds: channel_id === undefined ? undefined : { has: channel_id },
-    wabaIds: waba_id === undefined ? undefined : { has: waba_id },
-    receivedAt: { gte: from && new Date(from), lt: to && new Date(to) },
-  }
 }
 
 /** One post; with what it held for operators and owners. */

@@ -1,15 +1,9 @@
-import type { LedgerChanges, WebhookEventView } from '@/lib/contracts/webhook-events'
+import type { WebhookEventView } from '@/lib/contracts/webhook-events'
 import type { Actor } from '@/lib/server/accounts/actor'
-import type { Queryable } from '@/lib/server/db/database'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
-import { lockCounts } from '@/lib/server/stats/lock-counts'
-import { applyUpdates, noChanges } from '@/lib/server/webhooks/apply-updates'
-import { assignUpdates } from '@/lib/server/webhooks/assign-updates'
-import { ledgerColumns } from '@/lib/server/webhooks/ledger-columns'
-import { readLedgerBody } from '@/lib/server/webhooks/proven-post'
 import { findEvent, noSuchEvent } from '@/lib/server/webhooks/read-events'
-import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
+import { replayPost } from '@/lib/server/webhooks/replay-post'
 
 /**
  * Reads a post of the ledger once more and applies what it says: what was in quarantine or of nobody may be understood now. What it
@@ -19,47 +13,8 @@ export async function replayEvent(runtime: Runtime, actor: Actor, id: string): P
   await runtime.poller.refresh()
   const endpoint = runtime.webhooks.endpoints.ofPartner(actor.partnerId)
   if (!endpoint) return noSuchEvent(id)
-  const replayed = await runtime.database.transaction((tx) => replay(tx, endpoint, id))
+  const replayed = await runtime.database.transaction((tx) => replayPost(tx, endpoint, id))
   if (!replayed) return noSuchEvent(id)
   if (replayed.inMemory) await runtime.poller.refresh()
   return findEvent(runtime, actor, id)
-}
-
-async function replay(tx: Queryable, endpoint: WebhookEndpoint, id: string): Promise<{ inMemory: boolean } | null> {
-  const { partnerId } = endpoint
-  // First of all, so that of two replays the second sees what the first changed.
-  await lockCounts(tx, [partnerId])
-  const [row] = await tx.query<{ received_at: Date; body: Uint8Array; changes: LedgerChanges }>(
-    'SELECT received_at, body, changes FROM webhook_event WHERE partner_id = $1 AND id = $2', [partnerId, id])
-  if (!row) return null
-  const receivedAt = row.received_at.getTime()
-  const reading = readLedgerBody(row.body, receivedAt)
-  const assigned = assignUpdates(endpoint, reading.updates)
-  const changes = noChanges()
-  const inMemory = await applyUpdates(tx, [{ endpoint, assigned, receivedAt, changes }])
-  const { state, kinds, channelIds, wabaIds, reason } = ledgerColumns(assigned, reading.quarantined)
-  await tx.query(
-    `UPDATE webhook_event SET state = $3::"WebhookState", kinds = $4::text[], channel_ids = $5::text[], waba_ids = $6::text[], reason = $7,
-       changes = $8::jsonb, replayed_at = now()
-     WHERE partner_id = $1 AND id = $2`,
-    [partnerId, id, state, kinds, channelIds, wabaIds, reason, JSON.stringify(withReplay(row.changes, changes))])
-  return { inMemory }
-}
-
-/** What the post changed in all. What a replay finds there already is what the post itself had brought. */
-function withReplay(before: LedgerChanges, replay: LedgerChanges): LedgerChanges {
-  return {
-    ...replay,
-    statuses: withNew(before.statuses, replay.statuses),
-    user_actions: withNew(before.user_actions, replay.user_actions),
-    effects: [...before.effects, ...replay.effects],
-  }
-}
-
-function withNew(before: LedgerChanges['statuses'], replay: LedgerChanges['statuses']): LedgerChanges['statuses'] {
-  return Object.fromEntries(Object.entries(replay).map(([name, count]) => {
-    const total = count.new + count.repeated
-    const brought = Math.min(total, count.new + (Object.hasOwn(before, name) ? before[name]!.new : 0))
-    return [name, { new: brought, repeated: total - brought }]
-  }))
 }
