@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as overviewActions from '@/app/(hub)/(overview)/actions'
 import * as channelActions from '@/app/(hub)/channels/actions'
 import * as composeActions from '@/app/(hub)/compose/actions'
+import * as eventActions from '@/app/(hub)/events/actions'
 import * as integrationActions from '@/app/(hub)/integration/actions'
 import * as onboardingActions from '@/app/(hub)/onboarding/actions'
 import * as teamActions from '@/app/(hub)/team/actions'
@@ -62,6 +63,9 @@ const ACTIONS: Record<string, { role: Role; call(channelId: string): Promise<Api
   revokeOnboardingLink: { role: 'operator', call: () => onboardingActions.revokeOnboardingLink('noneLK') },
   refreshEligibility: { role: 'operator', call: () => onboardingActions.refreshEligibility() },
   setCloudMarketing: { role: 'owner', call: () => onboardingActions.setCloudMarketing({ wabaId: '1', enabled: true }) },
+  replayEvent: { role: 'operator', call: () => eventActions.replayEvent('none') },
+  replayEvents: { role: 'operator', call: () => eventActions.replayEvents({ state: 'hub' }) },
+  retryDelivery: { role: 'operator', call: () => eventActions.retryDelivery('none') },
   sendTest: { role: 'operator', call: (id) => composeActions.sendTest({ channel_id: id, message: { type: 'text' }, via: 'auto' }) },
   warmUpTemplates: { role: 'operator', call: () => templateActions.warmUpTemplates() },
   pinCategory: { role: 'operator', call: () => templateActions.pinCategory({ ...TEMPLATE, category: 'marketing' }) },
@@ -86,7 +90,7 @@ describe('server actions', () => {
   afterAll(() => gateway.close())
 
   it('are all tried here', () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, integrationActions, onboardingActions, teamActions, templateActions].flatMap(Object.keys).sort())
+    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, eventActions, integrationActions, onboardingActions, teamActions, templateActions].flatMap(Object.keys).sort())
   })
 
   describe.each(Object.entries(ACTIONS))('%s', (_name, { role: needed, call }) => {

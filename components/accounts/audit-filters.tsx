@@ -1,15 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { CalendarDays } from 'lucide-react'
 import type { ListState } from '@/lib/client/list-state'
 import { peopleChoiceQuery } from '@/lib/client/team'
+import { DaysFilter } from '@/components/data-table/days-filter'
 import { FilterSelect } from '@/components/data-table/filter-select'
 import type { ListChange } from '@/components/data-table/list-url'
 import { SearchField } from '@/components/data-table/search-field'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Popover } from '@/components/ui/popover'
 
 /** The first words of the actions; the API finds by them all that begin so. */
 const ACTIONS = [
@@ -22,19 +19,12 @@ export function AuditFilters({ partnerId, state: { filters }, onChange }: { part
   const filter = (name: string) => (value: string | null) => onChange({ filters: { [name]: value } })
   const { data } = useQuery(peopleChoiceQuery(partnerId))
   const people = (data?.users ?? []).map(({ id, name }) => ({ value: `user:${id}`, label: name }))
-  const days = [filters.from, filters.to].filter(Boolean).length
   return (
     <>
       <SearchField label="Id of what was changed" value={filters.subject ?? ''} onSearch={filter('subject')} />
       <FilterSelect label="What" all="Any change" value={filters.action} options={withGiven(ACTIONS, filters.action)} onChange={filter('action')} />
       <FilterSelect label="Who" all="Anyone" value={filters.actor} options={withGiven([...people, { value: 'system', label: 'The system' }], filters.actor)} onChange={filter('actor')} />
-      <Popover label="Days" className="w-72 p-4" trigger={<Button><CalendarDays className="size-4" aria-hidden />{days > 0 ? `${filters.from ?? '…'} – ${filters.to ?? '…'}` : 'Any day'}</Button>}>
-        <div className="flex flex-col gap-3">
-          <Field label="From" type="date" value={filters.from ?? ''} max={filters.to} onChange={(event) => filter('from')(event.target.value || null)} hint="Days of UTC, the last one too." />
-          <Field label="To" type="date" value={filters.to ?? ''} min={filters.from} onChange={(event) => filter('to')(event.target.value || null)} />
-          {days > 0 && <Button onClick={() => onChange({ filters: { from: null, to: null } })}>Any day</Button>}
-        </div>
-      </Popover>
+      <DaysFilter from={filters.from} to={filters.to} onChange={(days) => onChange({ filters: days })} />
     </>
   )
 }

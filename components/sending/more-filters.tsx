@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
-import { channelQuery, channelSearchQuery } from '@/lib/client/channel-search'
 import { clientQuery, clientSearchQuery } from '@/lib/client/clients'
 import { FAILURE_NAMES } from '@/components/sending/failure-names'
+import { ChannelFilter } from '@/components/channels/channel-filter'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
@@ -48,19 +48,6 @@ export function MoreFilters({ partnerId, filters, onChange }: { partnerId: strin
         {set > 0 && <Button onClick={() => onChange(Object.fromEntries(NAMES.map((name) => [name, null])))}>Clear these</Button>}
       </div>
     </Popover>
-  )
-}
-
-function ChannelFilter({ partnerId, id, onChange }: { partnerId: string; id: string | null; onChange(id: string): void }) {
-  const [text, setText] = useState('')
-  const { data: found } = useQuery(channelSearchQuery(partnerId, text))
-  const { data: chosen } = useQuery({ ...channelQuery(partnerId, id ?? ''), enabled: id !== null })
-  return (
-    <Combobox
-      label="Channel" placeholder="Any channel" value={id === null ? null : { value: id, label: chosen?.name ?? id }} onSearch={setText}
-      options={found?.partner_channels.map(({ id: value, name, phone_number }) => ({ value, label: name, detail: `+${phone_number}` })) ?? []}
-      onChange={({ value }) => onChange(value)}
-    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { Activity, BookOpen, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users } from 'lucide-react'
+import { Activity, BookOpen, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users, Webhook } from 'lucide-react'
 
 export interface NavigationItem {
   href: string
@@ -16,6 +16,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { href: '/templates', label: 'Templates', icon: LayoutTemplate },
   { href: '/compose', label: 'Compose', icon: PenLine },
   { href: '/activity', label: 'Activity', icon: Activity },
+  { href: '/events', label: 'Events', icon: Webhook },
   { href: '/team', label: 'Team', icon: Users },
   { href: '/docs/api', label: 'API reference', icon: BookOpen },
 ]

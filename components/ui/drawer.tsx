@@ -6,15 +6,16 @@ import type { ReactNode } from 'react'
 import { OVERLAY } from '@/components/ui/dialog-look'
 import { IconButton } from '@/components/ui/icon-button'
 
-const PANEL = 'fixed inset-y-0 right-0 z-40 flex w-full max-w-md flex-col border-l bg-canvas text-ink shadow-xl outline-none '
+const PANEL = 'fixed inset-y-0 right-0 z-40 flex w-full flex-col border-l bg-canvas text-ink shadow-xl outline-none '
   + 'transition duration-150 starting:translate-x-4 starting:opacity-0'
 
 /** More of one row, beside its list. Closed by Escape, by its cross and by a click beside it. */
-export function Drawer({ open, onClose, title, description, children, footer }: {
+export function Drawer({ open, onClose, title, description, wide = false, children, footer }: {
   open: boolean
   onClose(): void
   title: ReactNode
   description?: ReactNode
+  wide?: boolean
   children: ReactNode
   footer?: ReactNode
 }) {
@@ -22,7 +23,7 @@ export function Drawer({ open, onClose, title, description, children, footer }: 
     <Radix.Root open={open} onOpenChange={(next) => { if (!next) onClose() }}>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={PANEL} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content className={`${PANEL} ${wide ? 'max-w-2xl' : 'max-w-md'}`} {...(description ? {} : { 'aria-describedby': undefined })}>
           <header className="flex items-start justify-between gap-4 border-b px-5 py-4">
             <div className="min-w-0">
               <Radix.Title className="text-base font-semibold tracking-tight break-words">{title}</Radix.Title>

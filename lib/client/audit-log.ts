@@ -1,10 +1,10 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { apiPath, apiQuery } from '@/lib/client/api-query'
+import { dayMoments } from '@/lib/client/day-moments'
 import { type ListState, listSearch } from '@/lib/client/list-state'
 import type { AuditEntryView, AuditList } from '@/lib/contracts/audit-log'
 
 const MOST = 50
-const DAY_MS = 24 * 60 * 60 * 1000
 
 export const AUDIT_PER_PAGE = 50
 
@@ -15,24 +15,12 @@ export function historyQuery(partnerId: string, subject: string) {
 
 /** A page of the audit log, newest first unless it is told otherwise. */
 export function auditLogQuery(partnerId: string, state: ListState) {
-  const search = listSearch({ ...state, filters: momentsOf(state.filters) }, AUDIT_PER_PAGE)
+  const search = listSearch({ ...state, filters: dayMoments(state.filters) }, AUDIT_PER_PAGE)
   return { ...apiQuery<AuditList>(partnerId, ['audit_log'], search), placeholderData: keepPreviousData }
 }
 
 /** The file of what a list shows, on all its pages. */
 export function auditFilePath(partnerId: string, { filters }: ListState): string {
-  const asked = momentsOf(filters)
+  const asked = dayMoments(filters)
   return apiPath(apiQuery(partnerId, ['audit_log.csv'], Object.keys(asked).length === 0 ? {} : { filters: JSON.stringify(asked) }).queryKey)
-}
-
-/** A list's URL holds days of UTC, both inclusive; the API wants moments, the second exclusive. What is no day is left out. */
-function momentsOf({ from, to, ...filters }: ListState['filters']): Record<string, string> {
-  const begin = momentOf(from, 0)
-  const end = momentOf(to, DAY_MS)
-  return { ...filters, ...(begin && { from: begin }), ...(end && { to: end }) }
-}
-
-function momentOf(day: string | undefined, plusMs: number): string | null {
-  const at = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(at) ? null : new Date(at + plusMs).toISOString()
 }

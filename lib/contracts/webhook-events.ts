@@ -58,6 +58,8 @@ export const webhookEvent = z.object({
   state: z.enum(WEBHOOK_STATES),
   kinds: z.array(z.enum(WEBHOOK_KINDS)),
   channel_ids: z.array(z.string()),
+  /** Those of them that are not taken out of use, by name. */
+  channels: z.array(z.object({ id: z.string(), name: z.string() })),
   waba_ids: z.array(z.string()),
   changes: ledgerChanges,
   /** Why it is quarantined. */

@@ -33,6 +33,7 @@ function firstType({ type }: JsonSchema): string | undefined {
 function fits(schema: JsonSchema, value: unknown): boolean {
   if (schema.enum) return schema.enum.includes(value)
   if (schema.pattern !== undefined && typeof value === 'string') return new RegExp(schema.pattern, 'u').test(value)
+  if (schema.format === 'date-time' && !(typeof value === 'string' && value.includes('T'))) return false
   const variants = schema.anyOf ?? schema.oneOf
   if (variants) return variants.some((variant) => fits(variant, value))
   const types = [schema.type].flat()

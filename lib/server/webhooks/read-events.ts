@@ -1,6 +1,7 @@
 import type { WebhookEventDetail, WebhookEventListQuery } from '@/lib/contracts/webhook-events'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Actor } from '@/lib/server/accounts/actor'
+import type { PrismaClient } from '@/lib/server/db/generated/client'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 import { eventView } from '@/lib/server/webhooks/event-view'
@@ -15,14 +16,22 @@ export async function listEvents({ database: { prisma } }: Runtime, actor: Actor
   const rows = await prisma.webhookEvent.findMany({
     where, omit: { body: true }, orderBy: [{ receivedAt: direction }, { id: direction }], take: limit, skip: offset,
   })
-  return { count: rows.length, total, limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role)) }
+  const names = await channelNames(prisma, actor, rows)
+  return { count: rows.length, total, limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role, names)) }
 }
 
 /** One post; with what it held for operators and owners. */
-export async function findEvent({ database: { prisma } }: Runtime, { partnerId, role }: Actor, id: string): Promise<WebhookEventDetail | Problem> {
+export async function findEvent({ database: { prisma } }: Runtime, actor: Actor, id: string): Promise<WebhookEventDetail | Problem> {
+  const { partnerId, role } = actor
   const row = await prisma.webhookEvent.findUnique({ where: { partnerId_id: { partnerId, id } } })
   if (!row) return noSuchEvent(id)
-  return { ...eventView(row, role), raw: roleAllows(role, 'operator') ? rawOf(row.body) : null }
+  return { ...eventView(row, role, await channelNames(prisma, actor, [row])), raw: roleAllows(role, 'operator') ? rawOf(row.body) : null }
+}
+
+async function channelNames(prisma: PrismaClient, { partnerId }: Actor, rows: readonly { channelIds: string[] }[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ channelIds }) => channelIds))]
+  const channels = await prisma.channel.findMany({ where: { partnerId, id: { in: ids }, deletedAt: null }, select: { id: true, name: true } })
+  return new Map(channels.map(({ id, name }) => [id, name]))
 }
 
 export function noSuchEvent(id: string): Problem {
