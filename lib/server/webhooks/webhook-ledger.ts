@@ -38,12 +38,12 @@ export class WebhookLedger {
       await this.#commit(posts)
       return new Set(posts)
     } catch (error) {
-      if (!isOfTheData(error)) {
+      if (!isOfTheData(error) && !isOfAnotherTransaction(error)) {
         this.log.error({ err: error, posts: posts.length }, 'webhooks could not be committed; their senders repeat them')
         return new Set()
       }
     }
-    // One of them cannot be written; it must not hold the others back.
+    // One of them cannot be written, or not now; it must not hold the others back.
     const kept = new Set<ProvenPost>()
     for (const post of posts) if (await this.#writeAlone(post)) kept.add(post)
     return kept
@@ -74,10 +74,18 @@ export class WebhookLedger {
 }
 
 /**
- * Does an error come of what a post holds, rather than of the database's state: data exceptions, broken constraints, limits and conflicts
- * of the statement (SQLSTATE classes 21 to 23, 42, 54), a conflict with another transaction (40), or a fault of the program?
+ * Does an error come of what a post holds, rather than of the database's state: data exceptions, broken constraints, limits (SQLSTATE
+ * classes 21 to 23, 54), or a fault of the program? A table or column that is missing does not: the post waits for it.
  */
 function isOfTheData(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true
-  return /^(2[1-3]|40|42|54)...$/.test(String((error as { code?: unknown }).code))
+  return /^(2[1-3]|54)...$/.test(sqlState(error))
+}
+
+function isOfAnotherTransaction(error: unknown): boolean {
+  return /^40...$/.test(sqlState(error))
+}
+
+function sqlState(error: unknown): string {
+  return String((error as { code?: unknown }).code)
 }
