@@ -107,7 +107,7 @@ export async function writeMessages(tx: Queryable, partnerId: string, messages: 
   if (messages.length === 0) return
   const rows = messages.map(({ channelId, wamid, state, country }) => columnsOf(partnerId, channelId, wamid, state, country))
   const names = Object.keys(rows[0]!)
-  const changing = names.filter((name) => !['partner_id', 'channel_id', 'wamid'].includes(name))
+  const changing = names.filter((name) => !['partner_id', 'channel_id', 'wamid', 'born_at'].includes(name))
   await tx.query(
     `INSERT INTO message_status (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::message_status, $1::jsonb)
      ON CONFLICT (partner_id, channel_id, wamid) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
@@ -138,6 +138,7 @@ function columnsOf(partnerId: string, channelId: string, wamid: string, state: M
     pricing: billed?.pricing ?? null,
     mm_at: timestamp(unloggedMmTime(state)),
     last_at: timestamp(lastTime(state)),
+    born_at: timestamp(lastTime(state)),
   }
 }
 

@@ -39,7 +39,7 @@ describe.each(testDatabases())('a recount on $name', ({ open }) => {
         expect(await verifyCounts(database, partnerId)).toEqual(AGREES)
       },
     ), { numRuns: 40 })
-  })
+  }, 120_000)
 
   it('puts delays into the buckets they were counted in', async () => {
     const partnerId = newPartner()

@@ -31,7 +31,7 @@ const STATES = `SELECT channel_id, coalesce(campaign, '${UNKNOWN_CAMPAIGN}') AS 
     CASE WHEN billed_at IS NULL THEN 'pending' WHEN billed_category = 'marketing_lite' THEN 'marketing_messages' ELSE 'messages' END AS way,
     least(sent_at, delivered_at, read_at) AS sent, least(delivered_at, read_at) AS delivered, read_at AS read,
     sent_at, delivered_at, failed_at, coalesce(failed_code, 0) AS failed_code, billed_at, billed_category, accepted_by, mm_at
-  FROM message_status WHERE partner_id = $1 AND last_at >= $3 AND last_at < $4`
+  FROM message_status WHERE partner_id = $1 AND born_at >= $3 AND born_at < $4 AND last_at >= $2`
 
 const MARKS = `(VALUES
     ('sent', sent, 0), ('delivered', delivered, 0), ('read', read, 0),
@@ -44,10 +44,13 @@ const MARKS = `(VALUES
 /** lib/domain/stats/delay-bucket, of whole seconds. */
 const DELAY_BUCKET = `CASE WHEN seconds <= 300 THEN seconds ELSE seconds / (10 ^ (length(seconds::text) - 2))::integer * (10 ^ (length(seconds::text) - 2))::integer END`
 
-/** Recounts messages from what the webhooks said of them, an hour's at a time: the same messages wherever an hour ends. */
+/**
+ * Recounts messages from what the webhooks said of them, those born in an hour at a time. One that was born before `since` may
+ * have a later event.
+ */
 export async function recountMessages(tx: Queryable, partnerId: string, since: Date): Promise<void> {
   const { sums } = COUNTERS.find(({ table }) => table === 'message_count')!
-  await eachHour(tx, 'message_status', 'last_at', since, async (from, until) => {
+  await eachHour(tx, 'message_status', 'born_at', BEGINNING, async (from, until) => {
     const values = [partnerId, since, from, until]
     await tx.query(
       `INSERT INTO ${recounted('message_count')} (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, ${sums.join(', ')})

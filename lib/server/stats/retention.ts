@@ -13,7 +13,8 @@ const PAUSE_MS = 50
 /** Rows that end with their day, by the time they go by. A delivery that is still to be made stays. */
 const ROWS = {
   message: 'at < $1',
-  message_status: 'last_at < $1',
+  // The index is on born_at, which no event moves.
+  message_status: 'born_at < $1 AND last_at < $1',
   webhook_event: 'received_at < $1',
   delivery: "created_at < $1 AND state <> 'pending'",
   alert: 'closed_at < $1',

@@ -22,7 +22,7 @@ export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes:
   const named = 'unnest($2::text[], $3::text[], $4::timestamptz[]) AS k (channel_id, campaign, day)'
   await tx.query(
     `DELETE FROM unlogged_mm_day d USING ${named}
-     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day`, values)
+     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day`, values, { repeated: true })
   const edge = (order: 'ASC' | 'DESC') =>
     `LATERAL (SELECT mm_at FROM message_status m
               WHERE m.partner_id = $1 AND m.channel_id = k.channel_id AND coalesce(m.campaign, '${UNKNOWN_CAMPAIGN}') = k.campaign
@@ -30,5 +30,5 @@ export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes:
               ORDER BY m.mm_at ${order} LIMIT 1)`
   await tx.query(
     `INSERT INTO unlogged_mm_day (partner_id, channel_id, campaign, day, first_at, last_at)
-     SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l`, values)
+     SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l`, values, { repeated: true })
 }

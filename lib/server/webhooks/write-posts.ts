@@ -44,7 +44,7 @@ async function insertLedgerRows(tx: Queryable, written: readonly WrittenPost[]):
      SELECT partner_id, id, received_at, state, kinds, channel_ids, waba_ids, changes, reason, substring($2::bytea FROM body_from FOR body_length)
      FROM jsonb_to_recordset($1::jsonb) AS r (partner_id text, id text, received_at timestamptz, state "WebhookState", kinds text[],
        channel_ids text[], waba_ids text[], changes jsonb, reason text, body_from integer, body_length integer)`,
-    [JSON.stringify(rows), Buffer.concat(written.map(({ post }) => post.ledgerBody))])
+    [JSON.stringify(rows), Buffer.concat(written.map(({ post }) => post.ledgerBody))], { repeated: true })
 }
 
 async function noteLastEvents(tx: Queryable, written: readonly WrittenPost[]): Promise<void> {
@@ -60,5 +60,5 @@ async function noteLastEvents(tx: Queryable, written: readonly WrittenPost[]): P
   await tx.query(
     `INSERT INTO channel_event AS e (partner_id, channel_id, last_event_at) SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[])
      ON CONFLICT (partner_id, channel_id) DO UPDATE SET last_event_at = greatest(e.last_event_at, excluded.last_event_at)`,
-    [rows.map(({ partnerId }) => partnerId), rows.map(({ channelId }) => channelId), rows.map(({ at }) => new Date(at))])
+    [rows.map(({ partnerId }) => partnerId), rows.map(({ channelId }) => channelId), rows.map(({ at }) => new Date(at))], { repeated: true })
 }
