@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '@/lib/server/db/database'
 import { forgetExpiredKeys } from '@/lib/server/sending/idempotency'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 
 const BEAT_INTERVAL_MS = 1_000
 
@@ -13,32 +14,23 @@ const CLEAN_UP_INTERVAL_MS = 60 * 60 * 1000
 /** Says in the database that this process lives, so that others know which unfinished sends have nobody any more. */
 export class InstanceBeat {
   readonly id = randomUUID()
-  #timer: NodeJS.Timeout | null = null
+  readonly #beats: Repeating
   #cleanedAt = 0
 
-  constructor(
-    private readonly database: Database,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly database: Database, log: Log) {
+    this.#beats = new Repeating(() => this.#beat(), BEAT_INTERVAL_MS, (error) => log.warn({ err: error }, 'the instance could not say that it lives'))
+  }
 
   async start(): Promise<void> {
     // The embedded database's folder is locked: whoever else is in the table died.
     if (this.database.kind === 'embedded') await this.database.query('DELETE FROM instance')
-    await this.#beat()
-    this.#schedule()
+    await this.#beats.now()
+    this.#beats.start()
   }
 
   async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    await this.#beats.stop()
     await this.database.query('DELETE FROM instance WHERE id = $1', [this.id]).catch(() => {})
-  }
-
-  #schedule(): void {
-    this.#timer = setTimeout(async () => {
-      await this.#beat().catch((error: unknown) => this.log.warn({ err: error }, 'the instance could not say that it lives'))
-      if (this.#timer) this.#schedule()
-    }, BEAT_INTERVAL_MS)
   }
 
   async #beat(): Promise<void> {

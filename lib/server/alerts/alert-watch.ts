@@ -1,6 +1,7 @@
 import { settleAlerts } from '@/lib/server/alerts/settle-alerts'
 import type { Database } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 
 /** Tells these locks from others of PostgreSQL's advisory locks. */
 const ALERTS = 0x4641414c
@@ -19,26 +20,20 @@ export interface AlertWatchParts {
 
 /** Looks every minute for what partners should look at. Of several instances one does it at a time, partner by partner. */
 export class AlertWatch {
-  #timer: NodeJS.Timeout | null = null
-  #running: Promise<void> = Promise.resolve()
+  readonly #looks: Repeating
   #stopped = false
 
-  constructor(private readonly parts: AlertWatchParts) {}
+  constructor(private readonly parts: AlertWatchParts) {
+    this.#looks = new Repeating(() => this.run(), INTERVAL_MS, (error) => parts.log.warn({ err: error }, 'alerts could not be looked for; trying again'))
+  }
 
-  start(afterMs = FIRST_AFTER_MS): void {
-    this.#timer = setTimeout(() => {
-      this.#running = this.run()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, 'alerts could not be looked for; trying again'))
-        .finally(() => { if (!this.#stopped) this.start(INTERVAL_MS) })
-    }, afterMs)
-    // It keeps no process alive that has nothing else to do.
-    this.#timer.unref()
+  start(): void {
+    this.#looks.start(FIRST_AFTER_MS)
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
-    if (this.#timer) clearTimeout(this.#timer)
-    await this.#running
+    await this.#looks.stop()
   }
 
   /** Looks at every partner once; one that another instance is at is passed over. */

@@ -5,6 +5,7 @@ import type { Log } from '@/lib/server/log'
 import { noteFirstDeliveries } from '@/lib/server/onboarding/note-first-deliveries'
 import { readWabaField } from '@/lib/server/onboarding/waba-field'
 import { writeFailedLookUp, writeLookUp } from '@/lib/server/onboarding/write-look-up'
+import { Repeating } from '@/lib/server/repeating'
 import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 
 /** What looking one WABA up came to. */
@@ -45,27 +46,22 @@ const MOST_DUE = 20
  * `ONBOARDED`, and on demand. Instances share the clock: it stands in the WABA's row. Also notes clients' first MM deliveries.
  */
 export class EligibilityLookUps {
-  #running: Promise<void> = Promise.resolve()
-  #timer: NodeJS.Timeout | null = null
+  readonly #looks: Repeating
   #deliveriesNotedAt = 0
   #closed = false
   readonly #onDemand = new Set<Promise<void>>()
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    this.#looks = new Repeating(() => this.lookUpDue(), LOOK_INTERVAL_MS, (error) => parts.log.warn({ err: error }, 'WABAs could not be looked up'))
+  }
 
   start(): void {
-    this.#timer = setTimeout(async () => {
-      this.#running = this.lookUpDue().catch((error: unknown) => this.parts.log.warn({ err: error }, 'WABAs could not be looked up'))
-      await this.#running
-      if (this.#timer) this.start()
-    }, LOOK_INTERVAL_MS)
+    this.#looks.start()
   }
 
   async stop(): Promise<void> {
     this.#closed = true
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    await Promise.all([this.#running, ...this.#onDemand])
+    await Promise.all([this.#looks.stop(), ...this.#onDemand])
   }
 
   /** Looks up what is due, and is not being looked up by another instance. */

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 import type { CategoryStore } from '@/lib/server/templates/category-store'
 
 /** Twice a second: a change of settings, overrides, keys or categories holds on every instance within one (contract 6). */
@@ -19,44 +20,44 @@ interface Directory {
 /** Keeps what this instance holds in memory equal to the database, whoever changed it. */
 export class RevisionPoller {
   readonly #seen = new Map<string, RevisionRow>()
-  #running: Promise<void> = Promise.resolve()
-  #timer: NodeJS.Timeout | null = null
+  readonly #polls: Repeating
 
   constructor(
     private readonly database: Database,
     private readonly stores: { directories: readonly Directory[]; categories: CategoryStore },
     private readonly log: Log,
     /** Called when the database cannot be read. */
-    private readonly onAway: () => void,
-  ) {}
+    onAway: () => void,
+  ) {
+    this.#polls = new Repeating(() => this.#refresh(), POLL_INTERVAL_MS, (error) => {
+      log.warn({ err: error }, 'the database cannot be read')
+      onAway()
+    })
+  }
 
   /** Reads what changed since the last time. Throws when the database cannot be read. */
   refresh(): Promise<void> {
-    const next = this.#running.then(() => this.#refreshNow()).catch((error: unknown) => {
-      this.stores.categories.readable = false
-      throw error
-    })
-    this.#running = next.catch(() => {})
-    return next
+    return this.#polls.now()
   }
 
   start(): void {
-    this.#timer = setTimeout(async () => {
-      await this.refresh().catch((error: unknown) => {
-        this.log.warn({ err: error }, 'the database cannot be read')
-        this.onAway()
-      })
-      if (this.#timer) this.start()
-    }, POLL_INTERVAL_MS)
+    this.#polls.start()
   }
 
-  async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    await this.#running
+  stop(): Promise<void> {
+    return this.#polls.stop()
   }
 
-  async #refreshNow(): Promise<void> {
+  async #refresh(): Promise<void> {
+    try {
+      await this.#reloadChanged()
+    } catch (error) {
+      this.stores.categories.readable = false
+      throw error
+    }
+  }
+
+  async #reloadChanged(): Promise<void> {
     const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
     for (const partnerId of this.#seen.keys()) {
       if (rows.some((row) => row.partner_id === partnerId)) continue

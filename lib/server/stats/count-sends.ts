@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 import { joinLateSends } from '@/lib/server/stats/apply-statuses'
 import { lockCounts } from '@/lib/server/stats/lock-counts'
 
@@ -12,32 +13,28 @@ const INTERVAL_MS = 500
  * counts them, in one transaction: every send is counted once, whoever dies when.
  */
 export class SendCounter {
-  #running: Promise<void> = Promise.resolve()
-  #timer: NodeJS.Timeout | null = null
+  readonly #counts: Repeating
 
-  constructor(private readonly database: Database, private readonly log: Log) {}
+  constructor(private readonly database: Database, log: Log) {
+    this.#counts = new Repeating(() => this.#count(), INTERVAL_MS, (error) => log.warn({ err: error }, 'sends could not be counted; they will be'))
+  }
 
   start(): void {
-    this.#timer = setTimeout(async () => {
-      await this.count().catch((error: unknown) => this.log.warn({ err: error }, 'sends could not be counted; they will be'))
-      if (this.#timer) this.start()
-    }, INTERVAL_MS)
+    this.#counts.start()
   }
 
   /** Counts what is there now. Throws when the database cannot be written. */
   count(): Promise<void> {
-    const next = this.#running.then(async () => {
-      const partners = await this.database.query<{ partner_id: string }>('SELECT DISTINCT partner_id FROM uncounted_send')
-      for (const { partner_id } of partners) await this.database.transaction((tx) => countSends(tx, partner_id))
-    })
-    this.#running = next.catch(() => {})
-    return next
+    return this.#counts.now()
   }
 
-  async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    await this.#running
+  stop(): Promise<void> {
+    return this.#counts.stop()
+  }
+
+  async #count(): Promise<void> {
+    const partners = await this.database.query<{ partner_id: string }>('SELECT DISTINCT partner_id FROM uncounted_send')
+    for (const { partner_id } of partners) await this.database.transaction((tx) => countSends(tx, partner_id))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import type { CategoryStore } from '@/lib/server/templates/category-store'
 import { writeTouches } from '@/lib/server/templates/write-touches'
@@ -8,8 +9,7 @@ const FLUSH_INTERVAL_MS = 1_000
 
 /** Writes uses, hits and renewals of template categories once a second, so that no send waits for them. */
 export class TouchFlusher {
-  #timer: NodeJS.Timeout | null = null
-  #running: Promise<void> = Promise.resolve()
+  readonly #flushes = new Repeating(() => this.#write(), FLUSH_INTERVAL_MS, () => {})
 
   constructor(
     private readonly database: Database,
@@ -18,22 +18,17 @@ export class TouchFlusher {
   ) {}
 
   start(): void {
-    this.#timer = setTimeout(async () => {
-      await this.flush()
-      if (this.#timer) this.start()
-    }, FLUSH_INTERVAL_MS)
+    this.#flushes.start()
   }
 
   async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    await this.#flushes.stop()
     await this.flush()
   }
 
   /** Settles when all that happened before is written, also by a flush that was under way; what cannot be is kept for the next time. */
   flush(): Promise<void> {
-    this.#running = this.#running.then(() => this.#write())
-    return this.#running
+    return this.#flushes.now()
   }
 
   async #write(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { Repeating } from '@/lib/server/repeating'
 
 const FLUSH_INTERVAL_MS = 1_000
 
@@ -12,8 +13,7 @@ interface Rejections {
 /** Counts posts that were not proven, with the last reason and nothing of their content; written once a second. */
 export class RejectionCounter {
   #counted = new Map<string, Rejections>()
-  #running: Promise<void> = Promise.resolve()
-  #timer: NodeJS.Timeout | null = null
+  readonly #flushes = new Repeating(() => this.#write(), FLUSH_INTERVAL_MS, () => {})
 
   constructor(private readonly database: Database, private readonly log: Log) {}
 
@@ -22,22 +22,17 @@ export class RejectionCounter {
   }
 
   start(): void {
-    this.#timer = setTimeout(async () => {
-      await this.flush()
-      if (this.#timer) this.start()
-    }, FLUSH_INTERVAL_MS)
+    this.#flushes.start()
   }
 
   async stop(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    await this.#flushes.stop()
     await this.flush()
   }
 
   /** Settles when all that was noted before is written; what cannot be is kept for the next time. */
   flush(): Promise<void> {
-    this.#running = this.#running.then(() => this.#write())
-    return this.#running
+    return this.#flushes.now()
   }
 
   async #write(): Promise<void> {
