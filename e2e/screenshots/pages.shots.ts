@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { test } from '@playwright/test'
+import { partnerApi } from '@/e2e/partner-api'
 import { send } from '@/e2e/send'
 import { signIn } from '@/e2e/sign-in'
 
@@ -20,6 +21,8 @@ test('pictures of every page', async ({ browser }) => {
   const sent = []
   for (const template of TEMPLATES) sent.push(await send(template))
   const fallback = sent[6]!.get('x-fairway-trace')!
+  const { onboarding_links: links } = await partnerApi<{ onboarding_links: { url: string; client_name: string | null }[] }>('GET', '/onboarding_links?limit=100')
+  const link = new URL(links.find(({ client_name }) => client_name === 'Harbour & Pine')!.url).pathname
   for (const { name, viewport, colorScheme } of LOOKS) {
     const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
     const shoot = async (title: string) => {
@@ -33,6 +36,13 @@ test('pictures of every page', async ({ browser }) => {
     await shoot('activity')
     await page.goto(`/activity/${fallback}`)
     await shoot('message')
+    await page.goto('/onboarding')
+    await shoot('onboarding')
+    await page.getByRole('button', { name: 'Ruta Sur Viajes', exact: true }).click()
+    await page.getByRole('switch', { name: 'Keep marketing off Cloud API' }).first().waitFor()
+    await shoot('onboarding-client')
+    await page.goto(link)
+    await shoot('onboarding-link')
     await page.close()
   }
 })

@@ -25,7 +25,7 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
     }).catch((error: unknown) => {
       // Not `incoming.destroyed`, which also says that the body was read to its end.
       if (incoming.socket.destroyed) return
-      runtime.log.error({ err: error, path: incoming.url?.split('?', 1)[0] }, 'a request failed')
+      runtime.log.error({ err: error, path: loggedPath(incoming.url ?? '') }, 'a request failed')
       if (!outgoing.headersSent) writeResponse(incoming, outgoing, INTERNAL_ERROR)
     })
   })
@@ -40,6 +40,11 @@ function nameOrigin({ settings }: Runtime, { headers, socket, url, method }: Inc
   headers[REQUEST_METHOD_HEADER] = method
   headers['x-forwarded-host'] = host
   headers['x-forwarded-proto'] = protocol
+}
+
+/** A path as it may stand in the log: without the secret that the address of a link or of a webhook endpoint is. */
+function loggedPath(target: string): string {
+  return target.split('?', 1)[0]!.replace(/^(\/(?:o|invite|webhooks)\/)[^/]+/, '$1…')
 }
 
 /** A page's or an endpoint's path; on any other Next would fail. */
