@@ -12,6 +12,7 @@ import { Retention } from '@/lib/server/stats/retention'
 import { happen } from '@/lib/server/stats/testing/happen'
 import type { Happening } from '@/lib/server/stats/testing/random-traffic'
 import { verifyCounts } from '@/lib/server/stats/verify-counts'
+import { logLines } from '@/lib/server/testing/log-lines'
 import { sampleRecord } from '@/lib/server/testing/sample-record'
 
 const DAY = 86_400_000
@@ -110,6 +111,20 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
     const open = await statistics()
     await new Retention(database, RETENTION_DAYS, log, () => FIRST + 40 * DAY).run()
     expect(await statistics()).toEqual(open)
+  })
+
+  it('has what is left recounted once a day, and says in the log what differs', async () => {
+    if (database.kind === 'embedded') return
+    await database.prisma.partner.create({ data: { id: partnerId, name: partnerId } })
+    await database.query(
+      `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, sent)
+       VALUES ($1, 'day', $2, 'strayCH', '', false, '', 'pending', 0, 1)`, [partnerId, new Date(FIRST + 41 * DAY)])
+    const { log: watched, lines } = logLines('error')
+    const retention = new Retention(database, RETENTION_DAYS, watched, () => FIRST + 41 * DAY)
+    await retention.run()
+    await retention.run()
+    expect(lines()).toMatchObject([{ partner: partnerId, differences: 1, first: [{ table: 'message_count', recounted: null }] }])
+    await database.query("DELETE FROM message_count WHERE channel_id = 'strayCH'")
   })
 
   it('leaves it to the instance that is at it', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import { checkCounts } from '@/lib/server/stats/check-counts'
 import { closeClicks } from '@/lib/server/stats/close-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 
@@ -22,7 +23,8 @@ const ROWS = {
 
 /**
  * Deletes messages, the webhook ledger, clicks and deliveries that are older than so many whole UTC days (contract 1, `RETENTION_DAYS`), at the start
- * and after each midnight. Counters stay for ever. Idempotency keys live a day and are forgotten elsewhere (instance-beat).
+ * and after each midnight. Counters stay for ever; those of the days that are left are recounted then. Idempotency keys live a day and are forgotten
+ * elsewhere (instance-beat).
  */
 export class Retention {
   #timer: NodeJS.Timeout | null = null
@@ -54,14 +56,16 @@ export class Retention {
     const now = this.now()
     const before = new Date(now - (now % DAY_MS) - this.days * DAY_MS)
     // First, so that nobody recounts a day of which rows are gone.
-    await this.database.query(
+    const [closedHere] = await this.database.query(
       `INSERT INTO retention (id, closed_before) VALUES (1, $1)
-       ON CONFLICT (id) DO UPDATE SET closed_before = greatest(retention.closed_before, excluded.closed_before)`, [before])
+       ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`, [before])
     const deleted: Record<string, number> = { user_action: await this.#inBatches((tx) => closeClicks(tx, before, BATCH)) }
     for (const [table, old] of Object.entries(ROWS)) {
       deleted[table] = await this.#inBatches((tx) => deleteSome(tx, table, old, before))
     }
     if (Object.values(deleted).some((count) => count > 0)) this.log.info({ before, deleted }, 'deleted what is older than the retention')
+    // Once a day, by the instance that closed it. The embedded database is one session: there everyone would wait for a recount.
+    if (closedHere && this.database.kind === 'postgresql') await checkCounts(this.database, this.log, () => this.#stopped)
   }
 
   /** Until a batch took nothing, the process stops, or another instance is at it. */
