@@ -108,6 +108,7 @@ test('a link that is unknown, expired or revoked shows the same kind page, and t
     expect([onward.status(), onward.headers().location]).toEqual([303, path])
   }
   expect(new Set(seen).size).toBe(1)
+  expect((await client.goto('/o/returned?error=access_denied'))?.status()).toBe(404)
   await checkPage(client)
   await client.context().close()
 })
@@ -118,6 +119,8 @@ test('two portfolios of a client accept one by one; its link shows nothing of an
   await expect(client.getByRole('status')).toContainText('1 of 2 business portfolios have accepted.')
   await client.getByText('Accept in WhatsApp Manager instead').click()
   await expect(client.getByText('Accept terms to get started')).toBeVisible()
+  await client.goto(`/o/returned?state=${pathOf(link).slice('/o/'.length)}&code=of-meta`)
+  await expect(client).toHaveURL(pathOf(link))
   const shown = await client.content()
   const { partner_channels: channels } = await partnerApi<{ partner_channels: Record<string, string>[] }>('GET', '/channels?limit=100')
   const secrets = channels.flatMap(({ client_id, client_name, id, name, phone_number, waba_id, business_id }) => [client_id, id, phone_number, waba_id, business_id, ...(client_name === 'Ruta Sur Viajes' ? [] : [client_name, name])])

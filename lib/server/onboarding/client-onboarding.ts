@@ -7,13 +7,16 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { routingOf } from '@/lib/server/channels/channel-view'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import { eligibilityView } from '@/lib/server/onboarding/eligibility-view'
-import { linkView, portfoliosOfRows } from '@/lib/server/onboarding/link-view'
+import { LINK_INCLUDE, linkView, portfoliosOfRows } from '@/lib/server/onboarding/link-view'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** What is read of a client to say how far its onboarding is. */
 export const CLIENT_ONBOARDING_INCLUDE = {
   partner: true,
-  wabas: { orderBy: [{ portfolioId: 'asc' }, { id: 'asc' }], include: { channels: { where: { deletedAt: null }, orderBy: { name: 'asc' }, omit: { upstreamKeyEncrypted: true, upstreamKeyHash: true } } } },
+  wabas: {
+    ...LINK_INCLUDE.client.include.wabas,
+    include: { channels: { where: { deletedAt: null }, orderBy: { name: 'asc' }, omit: { upstreamKeyEncrypted: true, upstreamKeyHash: true } } },
+  },
   links: { orderBy: { createdAt: 'desc' } },
 } as const satisfies Prisma.ClientInclude
 
@@ -24,7 +27,7 @@ type WabaRow = ClientOnboardingRow['wabas'][number]
 export function clientOnboarding(runtime: Runtime, actor: Actor, row: ClientOnboardingRow, now: number): OnboardingClient {
   const lastLink = row.links.find(({ revokedAt }) => revokedAt === null)
   const link = lastLink ? linkView(runtime, actor, { ...lastLink, client: row }, now) : null
-  const portfolios = portfoliosOfRows(row.wabas.filter(({ channels }) => channels.length > 0), now).map(({ id, accepted, wabas }) => ({
+  const portfolios = portfoliosOfRows(row.wabas, now).map(({ id, accepted, wabas }) => ({
     business_id: id, accepted, wabas: wabas.map((waba) => wabaOnboarding(runtime, row, waba, { accepted, link: link?.status ?? null }, now)),
   }))
   const wabas = portfolios.flatMap(({ accepted, wabas: own }) => own.map(({ bucket, channels }) => ({ accepted, bucket, channels })))

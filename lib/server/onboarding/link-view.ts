@@ -10,7 +10,8 @@ import type { Runtime } from '@/lib/server/runtime'
 
 /** What is read of a link to show it, or to answer its page. */
 export const LINK_INCLUDE = {
-  client: { include: { wabas: { orderBy: [{ portfolioId: 'asc' }, { id: 'asc' }] } } },
+  // Not those whose channels are all gone: nobody waits for them any more.
+  client: { include: { wabas: { where: { channels: { some: { deletedAt: null } } }, orderBy: [{ portfolioId: 'asc' }, { id: 'asc' }] } } },
 } as const satisfies Prisma.OnboardingLinkInclude
 
 export type LinkRow = Prisma.OnboardingLinkGetPayload<{ include: typeof LINK_INCLUDE }>

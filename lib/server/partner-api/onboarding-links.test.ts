@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/domain/accounts/role'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { continueLink, followLink, openLink } from '@/lib/server/onboarding/visit-link'
-import { changeWaba } from '@/lib/server/testing/change-settings'
+import { changeChannel, changeWaba } from '@/lib/server/testing/change-settings'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
@@ -97,6 +97,10 @@ describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
     })
     await change(link.id, { expiresAt: new Date(0) })
     expect((await followLink(gateway.runtime, token))?.status.status).toBe('accepted')
+    const gone = await gateway.channel({ clientId })
+    expect((await statusOf(link.id)).status).toBe('expired')
+    await changeChannel(gateway, gone.id, { deletedAt: new Date() })
+    expect((await statusOf(link.id)).status).toBe('accepted')
   })
 
   it('that are unknown, expired or revoked answer alike', async () => {
