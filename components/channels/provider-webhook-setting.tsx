@@ -44,9 +44,11 @@ export function ProviderWebhookSetting({ partnerId, channel: { id, name, provide
         <span className="flex items-center gap-2">{here ? <><Badge look="good">Here</Badge>Events come to Fairway.</> : <><Badge look="attention">Elsewhere</Badge>Events do not come to Fairway.</>}</span>
         <code className="font-mono text-xs break-all text-muted">{url ?? 'no address is set'}</code>
       </div>
-      {mayChange && !here && <Button disabled={change.isPending} onClick={() => setAsking(true)}>Point it here</Button>}
+      {mayChange && (here
+        ? <Button look="quiet" disabled={change.isPending} onClick={() => change.mutate(id)}>Point it here again</Button>
+        : <Button disabled={change.isPending} onClick={() => setAsking(true)}>Point it here</Button>)}
       <ConfirmDialog open={asking} onOpenChange={setAsking} title="Point the provider’s webhook here?" action="Point it here" onConfirm={() => change.mutate(id)}>
-        <p>{provider} sends the events of {name} to Fairway from then on.</p>
+        <p>{provider} sends the events of {name} to Fairway from then on, with the static header of Integration, which proves them.</p>
         {url && <p>The address it has now, <span className="break-all">{url}</span>, becomes the forwarding address: it goes on getting every event.</p>}
       </ConfirmDialog>
     </div>
