@@ -60,7 +60,7 @@ export function GatewayReference({ origin, errors }: { origin: string; errors: G
           <FieldEntry name="?dry_run" type="true | false" note="optional" about="Decides and says so; sends nothing." />
         </dl>
       </ReferencePart>
-      <ReferencePart id="answer" title="What is answered" beside={<JsonExample title="Answer of the upstream" value={ACCEPTED} />}>
+      <ReferencePart id="answer" title="What is answered" beside={<JsonExample title="Answer of the upstream" what="an accepted message" value={ACCEPTED} />}>
         <p className="text-muted text-pretty">One answer: status, content type and body of the attempt that answers you, byte for byte. Headers say how it came about:</p>
         <dl className="flex flex-col divide-y">
           <FieldEntry name="x-fairway-trace" about="On every answer. Finds the message on the Activity page and in GET /messages/{id} of the Partner API." />
@@ -72,7 +72,7 @@ export function GatewayReference({ origin, errors }: { origin: string; errors: G
           <FieldEntry name="x-fairway-log" type="spooled" about="The message was sent, and its log row follows when the database is back." />
         </dl>
       </ReferencePart>
-      <ReferencePart id="dry-run" title="Dry run" beside={<JsonExample title="Answer 200" value={DRY_RUN} />}>
+      <ReferencePart id="dry-run" title="Dry run" beside={<JsonExample title="Answer 200" what="a dry run" value={DRY_RUN} />}>
         <p className="text-muted text-pretty">
           <InlineCode>?dry_run=true</InlineCode> answers what the same request would do now, from the same code: way, reason, the plan’s steps, and warnings. It sends nothing, waits for
           nothing, and takes nothing from a rate limit.
@@ -107,7 +107,7 @@ export function GatewayReference({ origin, errors }: { origin: string; errors: G
         <p className="text-muted text-pretty">They come with a dry run and with the trace of a message. They stop nothing.</p>
         <dl className="flex flex-col divide-y">{WARNINGS.map((code) => <FieldEntry key={code} name={code} about={WARNING_WORDS[code]} />)}</dl>
       </ReferencePart>
-      <ReferencePart id="errors" title="Errors of the gateway" beside={<JsonExample title="Answer 401" value={ERROR} />}>
+      <ReferencePart id="errors" title="Errors of the gateway" beside={<JsonExample title="Answer 401" what="an unknown key" value={ERROR} />}>
         <p className="text-muted text-pretty">
           Shaped as Graph’s, with the type <InlineCode>FairwayError</InlineCode>; <InlineCode>details</InlineCode> says what was wrong and what is accepted. An error of another type is the upstream’s.
         </p>

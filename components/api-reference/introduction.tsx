@@ -42,7 +42,7 @@ export function Introduction({ reader: { origin, partnerId } }: { reader: Reader
       </ReferencePart>
       <ReferencePart
         id="answers" title="Answers and refusals"
-        beside={<><JsonExample title="An answer" value={{ meta: META, status_code: 200, data: {} }} /><JsonExample title="A refusal" value={REFUSAL} /></>}
+        beside={<><JsonExample title="An answer" what="the envelope" value={{ meta: META, status_code: 200, data: {} }} /><JsonExample title="A refusal" what="the envelope" value={REFUSAL} /></>}
       >
         <p className="text-muted text-pretty">
           Every answer of the Partner API has the envelope that 360dialog’s has; on the pages that follow, “Answer” lists what is in <InlineCode>data</InlineCode>. A refusal

@@ -27,7 +27,7 @@ export function OperationView({ operation, reader }: { operation: SectionOperati
       beside={
         <>
           <CodeSamples what={summary} samples={Object.fromEntries(Object.entries(CALL_SAMPLES).map(([language, sample]) => [language, sample(call)]))} />
-          {json && <JsonExample title={`Answer ${status}`} value={json.example} />}
+          {json && <JsonExample title={`Answer ${status}`} what={summary} value={json.example} />}
         </>
       }
     >

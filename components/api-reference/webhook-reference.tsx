@@ -41,7 +41,7 @@ export function WebhookReference({ origin }: { origin: string }) {
   return (
     <>
       <PageHeader title="Webhooks" above={{ href: '/docs/api', label: 'API reference' }}>What comes in from Meta and 360dialog, and what goes on to you</PageHeader>
-      <ReferencePart id="in" title="Webhooks in" beside={<JsonExample title="A status" value={STATUS} />}>
+      <ReferencePart id="in" title="Webhooks in" beside={<JsonExample title="A status" what="what comes in" value={STATUS} />}>
         <p className="flex min-w-0 items-center gap-2"><MethodBadge method="POST" /><InlineCode>{origin}/webhooks/{'{endpoint_id}'}</InlineCode></p>
         <p className="text-muted text-pretty">
           One address for each partner, for Meta’s and 360dialog’s posts alike; <InlineCode>GET /webhook_endpoint</InlineCode> of the Partner API and the Integration page tell it. A <InlineCode>GET</InlineCode> with
@@ -63,7 +63,7 @@ export function WebhookReference({ origin }: { origin: string }) {
           <FieldEntry name="a static header" about="A name and value of your choice, set at 360dialog." />
         </dl>
       </ReferencePart>
-      <ReferencePart id="effects" title="What each event changes" beside={<JsonExample title="A click" value={CLICK} />}>
+      <ReferencePart id="effects" title="What each event changes" beside={<JsonExample title="A click" what="what comes in" value={CLICK} />}>
         <dl className="flex flex-col divide-y">{EFFECTS.map(([event, effect]) => <FieldEntry key={event} name={event} about={effect} />)}</dl>
       </ReferencePart>
       <ReferencePart id="forwarding" title="Forwarding">

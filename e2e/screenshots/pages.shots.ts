@@ -16,6 +16,11 @@ const LOOKS = [
 /** A day in small: the ways that messages go, newest last. */
 const TEMPLATES = ['cart_reminder', 'order_update', 'spring_sale', 'on_mm_throttled_429', 'not_onboarded_134102', 'flash_offer', 'utility_pickup_ready', 'spring_sale', 'utility_pickup_ready']
 
+/** Pages that need nothing but to be opened. */
+const PAGES = [
+  ['events', '/events'], ['team', '/team'], ['audit-log', '/team/audit'], ['api-reference', '/docs/api/gateway'],
+] as const
+
 test('pictures of every page', async ({ browser }) => {
   await mkdir(FOLDER, { recursive: true })
   const sent = []
@@ -37,6 +42,10 @@ test('pictures of every page', async ({ browser }) => {
     await shoot('activity')
     await page.goto(`/activity/${fallback}`)
     await shoot('message')
+    for (const [title, path] of PAGES) {
+      await page.goto(path)
+      await shoot(title)
+    }
     await page.goto('/onboarding')
     await shoot('onboarding')
     await page.getByRole('button', { name: 'Ruta Sur Viajes', exact: true }).click()
