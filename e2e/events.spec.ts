@@ -5,6 +5,7 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { partnerApi } from '@/e2e/partner-api'
 import type { ChannelList } from '@/lib/contracts/channels'
+import type { MessageList } from '@/lib/contracts/messages'
 import type { WebhookEndpointView } from '@/lib/contracts/webhook-endpoint'
 import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
 
@@ -32,14 +33,16 @@ async function numbers(): Promise<object> {
   return (await partnerApi<{ metrics: object }>('GET', `/stats/overview?from=${today}&to=${today}&campaign=${CAMPAIGN}`)).metrics
 }
 
-test('an event is opened and replayed, alone and with all others, and no number changes', async ({ page }) => {
+test('an event is opened and replayed, alone and with all of its channel, and no number changes', async ({ page }) => {
   test.slow()
   const problems = pageProblems(page)
   await sendOne()
   await expect.poll(numbers, { timeout: 20_000 }).toMatchObject({ delivered: { total: 1 } })
   const before = await numbers()
+  const { messages: [message] } = await partnerApi<MessageList>('GET', `/messages?filters=${encodeURIComponent(JSON.stringify({ campaign: CAMPAIGN }))}`)
+  const own = `/events?kind=status&channel_id=${message!.channel_id}`
 
-  await openPage(page, '/events?kind=status')
+  await openPage(page, own)
   await rows(page).nth(1).getByRole('button').press('Enter')
   await expect(drawer(page).getByRole('region', { name: 'Raw event' })).toContainText('"statuses"')
   await checkPage(page)
@@ -48,14 +51,13 @@ test('an event is opened and replayed, alone and with all others, and no number 
   await expect(drawer(page).getByText(/^Replayed .* ago$/)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(drawer(page)).toBeHidden()
-  await expect(page).toHaveURL('/events?kind=status')
+  await expect(page).toHaveURL(own)
 
   await page.getByRole('button', { name: 'Replay all…' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('no number is counted twice')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Replay' }).click()
   await expect(page.getByText(/Last replay: \d+ events? read, none changed anything\./)).toBeVisible({ timeout: 40_000 })
   expect(await numbers()).toEqual(before)
-  expect(await partnerApi('POST', '/stats/verify')).toMatchObject({ equal: true })
   expect(problems).toEqual([])
 })
 
