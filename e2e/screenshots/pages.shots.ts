@@ -38,6 +38,7 @@ test('pictures of every page', async ({ browser }) => {
     await shoot('sign-in')
     await signIn(page)
     await page.waitForURL('/')
+    await shoot('overview')
     await page.goto('/activity')
     await shoot('activity')
     await page.goto(`/activity/${fallback}`)
