@@ -7,7 +7,7 @@ import { send } from '@/e2e/send'
 
 test('from the fallbacks on the overview to the message that explains one, in two clicks', async ({ page }) => {
   const problems = pageProblems(page)
-  const trace = (await send('utility_first_message')).get('x-fairway-trace')!
+  const trace = (await send('utility_explained')).get('x-fairway-trace')!
   await openPage(page, '/')
   await page.getByRole('link', { name: 'Not a marketing template' }).click()
   await expect(page).toHaveURL(/fallback_class=not_marketing&from=/)
