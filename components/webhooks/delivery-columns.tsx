@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { Delivery } from '@/lib/contracts/deliveries'
+import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
 import type { Column } from '@/components/data-table/data-table'
 import { LocalNumber } from '@/components/preferences/local-number'
 import { LocalTime } from '@/components/preferences/local-time'
@@ -18,14 +19,16 @@ const STATE = { header: 'State', className: 'text-right' }
 /** For the table while it loads. */
 export const DELIVERY_HEADERS = [TO, CREATED, ATTEMPTS, LATENCY, OUTCOME, STATE]
 
-/** Each delivery leads to its event. `retryDelivery` is null for who may not. */
+/** Each delivery leads to its event, that of an alert to the overview. `retryDelivery` is null for who may not. */
 export function deliveryColumns(retryDelivery: EventActions['retryDelivery'] | null): readonly Column<Delivery>[] {
   return [
     {
       ...TO,
       cell: (delivery) => (
         <>
-          <Link href={`/events?open=${delivery.event_id}`} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">{delivery.channel_name ?? delivery.channel_id}</Link>
+          <Link href={delivery.channel_id === ALERT_CHANNEL ? '/' : `/events?open=${delivery.event_id}`} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">
+            {delivery.channel_id === ALERT_CHANNEL ? 'Webhook for alerts' : delivery.channel_name ?? delivery.channel_id}
+          </Link>
           <span className="block truncate text-xs text-muted" title={delivery.forward_url ?? undefined}>{delivery.forward_url ?? 'It forwards nowhere any more'}</span>
           <span className="block truncate text-xs text-muted sm:hidden"><LocalTime at={delivery.created_at} /></span>
           <span className="block text-xs text-muted lg:hidden"><DeliveryOutcome delivery={delivery} /></span>

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { readAlerts } from '@/lib/server/alerts/read-alerts'
 import type { Queryable } from '@/lib/server/db/database'
-import { ALERT_CHANNEL } from '@/lib/server/forwarding/alert-channel'
+import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
 import { writeDeliveries } from '@/lib/server/forwarding/write-deliveries'
 
 /** Puts alerts that were just raised into the queue of forwarding, where the partner has an address for them. */

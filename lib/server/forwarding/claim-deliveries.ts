@@ -1,5 +1,5 @@
 import type { Queryable } from '@/lib/server/db/database'
-import { ALERT_CHANNEL } from '@/lib/server/forwarding/alert-channel'
+import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
 
 /** A delivery that this instance holds until `lease`. */
 export interface ClaimedDelivery {

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryList, DeliveryListQuery } from '@/lib/contracts/deliveries'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
-import { ALERT_CHANNEL } from '@/lib/server/forwarding/alert-channel'
+import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
 
 type Times = 'created_at' | 'next_at' | 'last_at' | 'delivered_at'
 
