@@ -35,6 +35,8 @@ test('a message is found by trace and by filters that stay in the URL, and its l
   await expect(rows.first()).toContainText('spring_sale')
   await expect(page.getByText('Cloud', { exact: true })).toHaveCount(0)
 
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Delivered')
+  await expect(page).toHaveURL(/status=delivered/)
   await page.getByRole('combobox', { name: 'Reason' }).selectOption('US number')
   await expect(page.getByRole('heading', { name: 'No message fits' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear search and filters' }).click()

@@ -6,6 +6,8 @@ import { pageProblems } from '@/e2e/page-problems'
 import { signIn } from '@/e2e/sign-in'
 
 const RECIPIENT = '+55 21 99111 2222'
+/** The sandbox reads whatever is sent to such a number, and clicks in it. */
+const CLICKING_RECIPIENT = '+999 200 005 11'
 
 /** Chooses channel and template by the keyboard alone. */
 async function choose(page: Page, template: string, channel = 'Flora Norte'): Promise<void> {
@@ -37,6 +39,8 @@ test('a message is composed by keyboard, its route is foreseen, and it is sent t
   await page.getByRole('button', { name: 'Fill in the examples' }).press('Enter')
   await page.getByLabel('Recipient').fill(RECIPIENT)
   await expect(page.getByText('Brazil')).toBeVisible()
+  await page.getByLabel('Recipient').fill(CLICKING_RECIPIENT)
+  await expect(page.getByText('no known country')).toBeVisible()
   await expect(page.getByRole('figure', { name: 'Preview of the message' })).toContainText('Hi Ana, everything for the garden is 25% off until Sunday.')
   await page.getByRole('radio', { name: 'On', exact: true }).press('Space')
   await expect(page.getByText('no_click_events')).toBeHidden()
@@ -48,9 +52,16 @@ test('a message is composed by keyboard, its route is foreseen, and it is sent t
   const sent = page.getByRole('region', { name: /^Sent by/ })
   await expect(sent.getByRole('heading', { name: 'Accepted' })).toBeVisible()
   await expect(sent.getByRole('img', { name: 'Accepted by marketing_messages' })).toBeVisible()
+  const statuses = sent.getByRole('list', { name: 'Statuses' })
+  for (const status of ['Sent', 'Delivered', 'Read']) {
+    await expect(statuses.getByRole('listitem').filter({ hasText: status })).toContainText(/(after|within) \d/, { timeout: 30_000 })
+  }
+  await expect(sent.getByText('Waiting for webhooks')).toBeHidden()
+  await expect(sent).toContainText('Billed as marketing_lite')
   await checkPage(page)
   await sent.getByRole('link', { name: 'Why it went that way' }).click()
   await expect(page.getByRole('heading', { name: 'spring_sale en' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Statuses' }).getByRole('listitem')).toHaveCount(4)
   await expect(page.getByText('HTTP 200')).toBeVisible()
   expect(problems).toEqual([])
 })
@@ -68,7 +79,8 @@ test('two messages are compared, once it was confirmed', async ({ page }) => {
   await openPage(page, '/compose')
   await choose(page, 'spring_sale')
   await page.getByRole('button', { name: 'Fill in the examples' }).click()
-  await page.getByLabel('Recipient').fill(RECIPIENT)
+  await page.getByLabel('Recipient').fill(CLICKING_RECIPIENT)
+  await page.getByRole('radio', { name: 'On', exact: true }).press('Space')
   await page.getByRole('switch', { name: /Compare/ }).press('Space')
   await page.getByRole('button', { name: 'Send two messages' }).press('Enter')
   const dialog = page.getByRole('alertdialog')
@@ -79,8 +91,11 @@ test('two messages are compared, once it was confirmed', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Send both' }).press('Enter')
   const sent = page.getByRole('region', { name: /^Sent by/ })
   await expect(sent).toHaveCount(2)
-  await expect(sent.nth(0).getByRole('img', { name: 'Accepted by marketing_messages' })).toBeVisible()
-  await expect(sent.nth(1).getByRole('img', { name: 'Accepted by messages' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Clicks', exact: true }).getByRole('listitem').first()).toContainText('Click', { timeout: 30_000 })
+  for (const [index, billed] of ['marketing_lite', 'marketing'].entries()) {
+    await expect(sent.nth(index).getByRole('listitem').filter({ hasText: 'Read' })).toContainText(/(after|within) \d/, { timeout: 30_000 })
+    await expect(sent.nth(index)).toContainText(`Billed as ${billed}`)
+  }
   await checkPage(page)
 })
 

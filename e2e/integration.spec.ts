@@ -82,6 +82,40 @@ test('a key is shown once, opens the API, and opens it no more once revoked', as
   expect(await ask()).toBe(401)
 })
 
+test('the webhook endpoint is proven and tried: a secret is set, a test event kept, a forged post told, the secret taken away', async ({ page }) => {
+  const problems = pageProblems(page)
+  await openPage(page, '/integration')
+  const webhooks = page.getByRole('region', { name: 'Webhooks' })
+  const proof = webhooks.getByRole('listitem').filter({ hasText: 'Meta’s app secret' })
+  await expect(proof).toContainText('not set')
+  await proof.getByRole('button', { name: 'Set Meta’s app secret' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Set: Meta’s app secret' })
+  await dialog.getByLabel('App secret').fill('a-secret-of-the-app')
+  await checkPage(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Meta’s app secret is saved.')).toBeVisible()
+  await expect(proof.getByRole('button', { name: 'Replace Meta’s app secret' })).toBeFocused()
+  await expect(page.locator('body')).not.toContainText('a-secret-of-the-app')
+
+  await webhooks.getByRole('button', { name: 'Send a test event' }).click()
+  await expect(page.getByText(/The test event was kept after \d+ ms\./)).toBeVisible()
+  await expect(webhooks.getByText(/Last event \d+ s ago/)).toBeVisible()
+  const address = await webhooks.getByText(/\/webhooks\//).first().textContent()
+  const forged = await fetch(`${process.env.FAIRWAY_URL}${new URL(address!).pathname}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-hub-signature-256': 'sha256=00' }, body: '{}' })
+  expect(forged.status).toBe(401)
+  await expect(webhooks.getByText(/1 rejected/)).toBeVisible({ timeout: 30_000 })
+  await checkPage(page)
+
+  await proof.getByRole('button', { name: 'Remove Meta’s app secret' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(proof).toContainText('not set')
+  await webhooks.getByRole('button', { name: 'Make a signing secret' }).click()
+  await expect(page.getByRole('dialog', { name: 'Signing secret' })).toContainText('whsec_')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(webhooks.getByRole('button', { name: 'Replace the signing secret' })).toBeVisible()
+  expect(problems).toEqual([])
+})
+
 test('who is no owner changes nothing here, not by calling the action directly either', async ({ browser, page }) => {
   await openPage(page, '/integration')
   const called = page.waitForRequest((request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined)
@@ -100,6 +134,7 @@ test('who is no owner changes nothing here, not by calling the action directly e
     await expect(routingSwitch(other)).toBeDisabled()
     await expect(other.getByText('Only owners see the keys.')).toBeVisible()
     await expect(other.getByRole('button', { name: 'New key' })).toBeHidden()
+    await expect(other.getByRole('button', { name: 'Set Meta’s app secret' })).toBeHidden()
     const { 'next-action': id, 'content-type': contentType, accept } = action.headers()
     const answer = await context.request.post('/integration', {
       headers: { 'next-action': id!, 'content-type': contentType!, accept: accept!, origin: process.env.FAIRWAY_URL! }, data: action.postDataBuffer()!,

@@ -18,6 +18,9 @@ import { useListState } from '@/components/data-table/use-list-state'
 import { PageHeader } from '@/components/shell/page-header'
 import { toast } from '@/components/ui/toast'
 
+/** Sends and events go on meanwhile. */
+const REFRESH_MS = 15_000
+
 /** The channels: the way marketing goes on each and why, with its own switch in the row. */
 export function ChannelList({ partnerId, role, actions }: {
   partnerId: string
@@ -28,7 +31,7 @@ export function ChannelList({ partnerId, role, actions }: {
   const [state, setState] = useListState(CHANNEL_LIST_SPEC)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const override = useOverride(partnerId, actions.setOverride)
-  const query = useQuery(channelListQuery(partnerId, state))
+  const query = useQuery({ ...channelListQuery(partnerId, state), refetchInterval: REFRESH_MS })
   const total = query.data?.total ?? 0
   const filtered = Object.keys(state.filters).length > 0
 

@@ -25,9 +25,11 @@ export interface ChannelPageActions extends ChannelKeyActions {
   pointProviderWebhook: PointWebhookAction
 }
 
+const REFRESH_MS = 10_000
+
 /** One channel: how its marketing goes and what to do about it, its keys and settings, and what was sent. */
 export function ChannelView({ partnerId, id, role, actions }: { partnerId: string; id: string; role: Role; actions: ChannelPageActions }) {
-  const query = useQuery(channelQuery(partnerId, id))
+  const query = useQuery({ ...channelQuery(partnerId, id), refetchInterval: REFRESH_MS })
   if (query.isPending) return <div aria-busy className="flex flex-col gap-4 p-6"><Skeleton className="w-56" /><Skeleton className="w-80" /><Skeleton className="h-64 w-full" /></div>
   if (query.isError && !query.data) return <div className="p-16"><Failure wholePage error={query.error} onRetry={() => void query.refetch()} /></div>
   const channel = query.data!

@@ -1,11 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, Clock } from 'lucide-react'
 import { useState } from 'react'
 import { providerWebhookQuery } from '@/lib/client/provider-webhook'
 import { type ChangeAction, useChange } from '@/lib/client/use-change'
-import type { Channel } from '@/lib/contracts/channels'
+import type { ActiveChannel } from '@/lib/contracts/channels'
 import type { ProviderWebhook } from '@/lib/contracts/provider-webhook'
+import { Age } from '@/components/preferences/age'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
@@ -17,9 +19,9 @@ import { toast } from '@/components/ui/toast'
 export type PointWebhookAction = ChangeAction<string, ProviderWebhook>
 
 /** Where the provider sends a channel's events, and the step that points them here and keeps the old address as forwarding. */
-export function ProviderWebhookSetting({ partnerId, channel: { id, name, provider }, mayChange, point }: {
+export function ProviderWebhookSetting({ partnerId, channel: { id, name, provider, activity }, mayChange, point }: {
   partnerId: string
-  channel: Channel
+  channel: ActiveChannel
   mayChange: boolean
   point: PointWebhookAction
 }) {
@@ -34,6 +36,7 @@ export function ProviderWebhookSetting({ partnerId, channel: { id, name, provide
       <>
         <p>In Meta’s app dashboard open WhatsApp, then Configuration; edit the webhook, enter this address and the verify token of Integration, and subscribe to “messages” and “account_update”.</p>
         <CodeBlock text={own_url} what="webhook address" />
+        <Arrival lastEventAt={activity.last_event_at} />
       </>
     )
   }
@@ -41,8 +44,13 @@ export function ProviderWebhookSetting({ partnerId, channel: { id, name, provide
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div className="flex min-w-0 flex-col gap-1">
-        <span className="flex items-center gap-2">{here ? <><Badge look="good">Here</Badge>Events come to Fairway.</> : <><Badge look="attention">Elsewhere</Badge>Events do not come to Fairway.</>}</span>
-        <code className="font-mono text-xs break-all text-muted">{url ?? 'no address is set'}</code>
+        <span className="flex flex-wrap items-center gap-2">
+          {url === null
+            ? <><Badge>Not set</Badge>No address is set for this number; its account’s own may serve it.</>
+            : here ? <><Badge look="good">Here</Badge>The provider sends events to Fairway.</> : <><Badge look="attention">Elsewhere</Badge>The provider sends events to another address.</>}
+        </span>
+        {url !== null && <code className="font-mono text-xs break-all text-muted">{url}</code>}
+        <Arrival lastEventAt={activity.last_event_at} />
       </div>
       {mayChange && (here
         ? <Button look="quiet" disabled={change.isPending} onClick={() => change.mutate(id)}>Point it here again</Button>
@@ -52,5 +60,16 @@ export function ProviderWebhookSetting({ partnerId, channel: { id, name, provide
         {url && <p>The address it has now, <span className="break-all">{url}</span>, becomes the forwarding address: it goes on getting every event.</p>}
       </ConfirmDialog>
     </div>
+  )
+}
+
+/** Whether events of the channel arrive, wherever they are sent to. */
+function Arrival({ lastEventAt }: { lastEventAt: string | null }) {
+  const Icon = lastEventAt === null ? Clock : CircleCheck
+  return (
+    <p role="status" className="flex items-center gap-2">
+      <Icon className="size-4 shrink-0 text-muted" aria-hidden />
+      {lastEventAt === null ? 'No event has arrived yet. The next message by this channel brings some.' : <span>Events arrive: the last one <Age since={lastEventAt} /> ago.</span>}
+    </p>
   )
 }

@@ -17,6 +17,11 @@ import { Section } from '@/components/ui/section'
 
 const SWITCH_PATH = '/settings/marketing_templates_routing'
 
+const WEBHOOK_REQUESTS = [
+  ['GET', '/webhook_endpoint'], ['PATCH', '/webhook_endpoint', { meta_app_secret: '…', static_header: { name: 'Authorization', value: '…' } }],
+  ['POST', '/webhook_endpoint/test'], ['POST', '/webhook_endpoint/forward_secret'],
+] as const
+
 export interface IntegrationActions extends AlertActions, HubActions, KeyActions, WebhookActions, Pick<OnboardingActions, 'createLink'> {
   setRouting: ChangeAction<RoutingSettingChange, RoutingSetting>
 }
@@ -57,7 +62,7 @@ export function IntegrationSettings({ partnerId, role, origin, hubUrl, actions }
       </Section>
       <Section title="Webhooks" about="Statuses, clicks and accepted terms arrive here. What nobody proves to be Meta’s or 360dialog’s is rejected.">
         <WebhookSettings partnerId={partnerId} role={role} actions={actions} />
-        <Curl text={apiCurl(address, 'PATCH', '/webhook_endpoint', { meta_app_secret: '…' })} />
+        <Curl text={WEBHOOK_REQUESTS.map(([method, path, body]) => apiCurl(address, method, path, body)).join('\n\n')} />
       </Section>
       <Section title="Alerts" about="What should be looked at stands on the overview; it can come to your own system as well.">
         <AlertSettingForm partnerId={partnerId} mayChange={mayChange} setAlerts={actions.setAlerts} />

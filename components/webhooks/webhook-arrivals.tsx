@@ -28,7 +28,7 @@ export function WebhookArrivals({ endpoint: { last_event_at, rejected }, mayTest
         {rejected.count > 0 && (
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
             <Badge look="attention"><LocalNumber value={rejected.count} /> rejected</Badge>
-            {rejected.last_at && <span>last <Age since={rejected.last_at} /> ago{rejected.last_reason && `: ${rejected.last_reason}`}</span>}
+            {rejected.last_at && <span className="text-pretty">the last one <Age since={rejected.last_at} /> ago{rejected.last_reason && `: ${rejected.last_reason}`}</span>}
           </span>
         )}
       </div>

@@ -1,77 +1,54 @@
 'use client'
 
-import { type FormEvent, useRef } from 'react'
-import { ApiError } from '@/lib/client/api-error'
+import { useState } from 'react'
 import { type ChangeAction, useChange } from '@/lib/client/use-change'
 import type { WebhookEndpointChange, WebhookEndpointView } from '@/lib/contracts/webhook-endpoint'
+import { WEBHOOK_PROOFS, type WebhookProof } from '@/components/webhooks/webhook-secrets'
+import { WebhookSecretDialog } from '@/components/webhooks/webhook-secret-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
-import { Field } from '@/components/ui/field'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 
-/** What proves a post: which of the three are set. Their values are written and never read. */
+/** What proves a post: any one of three, which of them are set, and ways to set, replace and remove each. */
 export function WebhookProofs({ endpoint: { proofs }, mayChange, setEndpoint }: {
   endpoint: WebhookEndpointView
   mayChange: boolean
   setEndpoint: ChangeAction<WebhookEndpointChange, WebhookEndpointView>
 }) {
-  const form = useRef<HTMLFormElement>(null)
-  const save = useChange({
-    action: setEndpoint,
-    onDone() {
-      form.current?.reset()
-      toast.done('Saved.')
-    },
-  })
-  const failed = save.error instanceof ApiError ? save.error : null
-  const issue = (path: string) => failed?.issue(path) ?? undefined
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const change = readProofs(new FormData(event.currentTarget))
-    if (Object.keys(change).length > 0) save.mutate(change)
-  }
-  const rows = [
-    { name: 'Meta’s app secret', set: proofs.meta_app_secret, remove: { meta_app_secret: null } },
-    { name: '360dialog’s platform secret', set: proofs.d360_platform_secret, remove: { d360_platform_secret: null } },
-    { name: proofs.static_header ? `Static header ${proofs.static_header}` : 'Static header', set: proofs.static_header !== null, remove: { static_header: null } },
-  ]
+  const [editing, setEditing] = useState<WebhookProof | null>(null)
+  const [removing, setRemoving] = useState<WebhookProof | null>(null)
+  const remove = useChange({ action: setEndpoint, onDone: () => toast.done('It is removed.'), onFailed: toast.failed })
+  const left = WEBHOOK_PROOFS.filter((proof) => proof !== removing && proof.shown(proofs) !== null)
   return (
-    <>
+    <div className="flex flex-col gap-2">
+      <h3 className="font-medium">Proofs <span className="font-normal text-muted">one of them must be right for a post to be taken</span></h3>
       <ul className="divide-y rounded-md border">
-        {rows.map(({ name, set, remove }) => (
-          <li key={name} className="flex min-h-11 items-center justify-between gap-4 px-4 py-1.5">
-            <span className="flex min-w-0 flex-wrap items-center gap-2">{name}<Badge look={set ? 'good' : 'neutral'}>{set ? 'set' : 'not set'}</Badge></span>
-            {mayChange && set && <Button look="quiet" className="-mr-2 h-7 px-2" aria-label={`Remove ${name}`} disabled={save.isPending} onClick={() => save.mutate(remove)}>Remove</Button>}
-          </li>
-        ))}
+        {WEBHOOK_PROOFS.map((proof) => {
+          const shown = proof.shown(proofs)
+          return (
+            <li key={proof.name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2">
+              <div className="min-w-0 flex-1 basis-56">
+                <span className="flex flex-wrap items-center gap-2">{proof.name}<Badge look={shown === null ? 'neutral' : 'good'}>{shown ?? 'not set'}</Badge></span>
+                <span className="block text-xs text-muted">{proof.about}</span>
+              </div>
+              {mayChange && (
+                <span className="flex gap-1">
+                  {shown !== null && <Button look="quiet" className="h-7 px-2" aria-label={`Remove ${proof.name}`} disabled={remove.isPending} onClick={() => setRemoving(proof)}>Remove</Button>}
+                  <Button className="h-7 px-2.5" aria-label={`${shown === null ? 'Set' : 'Replace'} ${proof.name}`} onClick={() => setEditing(proof)}>{shown === null ? 'Set' : 'Replace'}</Button>
+                </span>
+              )}
+            </li>
+          )
+        })}
       </ul>
-      {mayChange && (
-        <Disclosure summary="Set the verify token and secrets">
-          <form ref={form} onSubmit={submit} className="grid gap-4 pt-1 sm:grid-cols-2">
-            <Secret label="Verify token" name="verify_token" error={issue('verify_token')} />
-            <Secret label="Meta’s app secret" name="meta_app_secret" error={issue('meta_app_secret')} />
-            <Secret label="360dialog’s platform secret" name="d360_platform_secret" error={issue('d360_platform_secret')} />
-            <span className="hidden sm:block" />
-            <Field label="Static header’s name" name="static_header.name" placeholder="Authorization" error={issue('static_header.name')} />
-            <Secret label="Static header’s value" name="static_header.value" error={issue('static_header.value')} />
-            <p className="text-xs text-muted sm:col-span-2">What is left empty stays as it is. Values are stored encrypted and never shown. A static header goes to a provider when a channel is pointed here; after a change of it, point the channels here again.</p>
-            {failed && <p role="alert" className="text-danger sm:col-span-2">{failed.message}</p>}
-            <Button type="submit" className="justify-self-start" disabled={save.isPending}>Save</Button>
-          </form>
-        </Disclosure>
-      )}
-    </>
+      {editing && <WebhookSecretDialog secret={editing} isSet={editing.shown(proofs) !== null} setEndpoint={setEndpoint} onClose={() => setEditing(null)} />}
+      <ConfirmDialog
+        open={removing !== null} onOpenChange={() => setRemoving(null)} title={`Remove ${removing?.name}?`} action="Remove" danger
+        onConfirm={() => removing && remove.mutate(removing.removal)}
+      >
+        {left.length === 0 ? 'No proof is left then: every post is rejected.' : 'Posts that only it proves are rejected from then on.'} Its value cannot be brought back from here.
+      </ConfirmDialog>
+    </div>
   )
-}
-
-function Secret(props: { label: string; name: string; error?: string }) {
-  return <Field type="password" autoComplete="off" placeholder="Unchanged" {...props} />
-}
-
-function readProofs(form: FormData): WebhookEndpointChange {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const secrets = (['verify_token', 'meta_app_secret', 'd360_platform_secret'] as const).filter((name) => text(name) !== '')
-  const [name, value] = [text('static_header.name'), text('static_header.value')]
-  return { ...Object.fromEntries(secrets.map((secret) => [secret, text(secret)])), ...((name || value) && { static_header: { name, value } }) }
 }

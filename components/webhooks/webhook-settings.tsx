@@ -28,7 +28,7 @@ export function WebhookSettings({ partnerId, role, actions }: { partnerId: strin
   const mayChange = roleAllows(role, 'owner')
   return (
     <>
-      <WebhookFacts endpoint={query.data} />
+      <WebhookFacts endpoint={query.data} mayChange={mayChange} setEndpoint={actions.setWebhookEndpoint} />
       <WebhookArrivals endpoint={query.data} mayTest={roleAllows(role, 'operator')} test={actions.testWebhookEndpoint} />
       <WebhookProofs endpoint={query.data} mayChange={mayChange} setEndpoint={actions.setWebhookEndpoint} />
       <ForwardSecretSetting isSet={query.data.has_forward_secret} mayChange={mayChange} create={actions.createForwardSecret} />
