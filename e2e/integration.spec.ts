@@ -89,7 +89,7 @@ test('the webhook endpoint is proven and tried: a secret is set, a test event ke
   const proof = webhooks.getByRole('listitem').filter({ hasText: 'Meta’s app secret' })
   await expect(proof).toContainText('not set')
   await proof.getByRole('button', { name: 'Set Meta’s app secret' }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Set: Meta’s app secret' })
+  const dialog = page.getByRole('dialog', { name: 'Meta’s app secret' })
   await dialog.getByLabel('App secret').fill('a-secret-of-the-app')
   await checkPage(page)
   await page.keyboard.press('Enter')

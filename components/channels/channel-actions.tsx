@@ -22,7 +22,7 @@ export function ChannelActions({ partnerId, role, state, actions }: { partnerId:
   const close = () => setOpen(null)
   return (
     <>
-      <a href={channelFilePath(partnerId, state)} download className={buttonLook('quiet')}><Download className="size-4" aria-hidden />Export</a>
+      <a href={channelFilePath(partnerId, state)} download className={buttonLook('quiet', 'max-sm:-ml-3')}><Download className="size-4" aria-hidden />Export</a>
       {roleAllows(role, 'owner') && (
         <>
           <Button onClick={() => setOpen('import')}><Upload className="size-4" aria-hidden />Import</Button>

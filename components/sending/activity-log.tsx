@@ -27,7 +27,7 @@ export function ActivityLog({ partnerId, curl }: { partnerId: string; curl: stri
     <>
       <PageHeader
         title="Activity"
-        actions={shown && <a href={messageFilePath(partnerId, state)} download className={buttonLook('quiet')}><Download className="size-4" aria-hidden />Export</a>}
+        actions={shown && <a href={messageFilePath(partnerId, state)} download className={buttonLook('quiet', 'max-sm:-ml-3')}><Download className="size-4" aria-hidden />Export</a>}
       >
         Every message, the way it went and why.
       </PageHeader>

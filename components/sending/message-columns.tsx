@@ -28,7 +28,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   {
     header: 'Route',
     about: 'The way that was decided; after an arrow the other one, where the message fell back to it.',
-    className: 'text-right sm:text-left',
+    className: 'pr-4 text-right sm:pr-3 sm:text-left',
     cell: (message) => (
       <>
         <RouteTaken {...message} />

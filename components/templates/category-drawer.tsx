@@ -3,10 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { categoryQuery, type TemplatePath } from '@/lib/client/template-categories'
-import { templateQuery } from '@/lib/client/templates'
+import { templateLanguagesQuery } from '@/lib/client/templates'
 import type { CategoryPin, TemplateCategoryView } from '@/lib/contracts/template-categories'
+import type { Template } from '@/lib/contracts/templates'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import { renderPreview } from '@/lib/domain/templates/render-preview'
+import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { readTemplateContent } from '@/lib/domain/templates/template-content'
 import { templateVariables } from '@/lib/domain/templates/template-variables'
 import { Age } from '@/components/preferences/age'
@@ -20,6 +22,8 @@ import { SyncClock } from '@/components/templates/sync-clock'
 import { VerdictBadge } from '@/components/templates/verdict-badge'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
+import { Failure } from '@/components/ui/failure'
+import { Skeleton } from '@/components/ui/skeleton'
 
 /** One template: what is known of it and why, how it looks, and its history. */
 export function CategoryDrawer({ partnerId, role, template, onClose, onPin, onForget }: {
@@ -31,8 +35,12 @@ export function CategoryDrawer({ partnerId, role, template, onClose, onPin, onFo
   onPin(pin: TemplatePath & CategoryPin): void
   onForget(template: TemplatePath): void
 }) {
-  const { data } = useQuery({ ...categoryQuery(partnerId, template ?? NONE), enabled: template !== null })
-  const known = data?.template_categories[0]
+  const query = useQuery({ ...categoryQuery(partnerId, template ?? NONE), enabled: template !== null })
+  const { waba_id, name } = template ?? NONE
+  // Asked for as a list: a template that sends alone told of is in none, and that is no failure.
+  const languages = useQuery({ ...templateLanguagesQuery(partnerId, waba_id, name), enabled: template !== null })
+  const known = query.data?.template_categories[0]
+  const listed = languages.data?.templates.find(({ language }) => normaliseLanguage(language) === normaliseLanguage(template?.language ?? ''))
   const other = known?.category === 'marketing' ? 'non_marketing' : 'marketing'
   return (
     <Drawer
@@ -46,12 +54,15 @@ export function CategoryDrawer({ partnerId, role, template, onClose, onPin, onFo
               <Button onClick={() => onForget(template)}>Forget…</Button>
             </>
           )}
-          {roleAllows(role, 'owner') && <LinkButton href={`/templates/${encodeURIComponent(template.waba_id)}/${encodeURIComponent(template.name)}/${template.language}`}>Edit</LinkButton>}
+          {roleAllows(role, 'owner') && listed && <LinkButton href={`/templates/${encodeURIComponent(template.waba_id)}/${encodeURIComponent(template.name)}/${template.language}`}>Edit</LinkButton>}
         </>
       )}
     >
+      {query.isPending && <div aria-busy className="flex flex-col gap-3"><Skeleton className="w-32" /><Skeleton className="w-full" /><Skeleton className="h-24 w-full" /></div>}
+      {query.isError && !query.data && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {known && <Known known={known} />}
-      {template && <Look partnerId={partnerId} template={template} from={known?.client_name ?? template.name} />}
+      {template && listed && <Look listed={listed} from={known?.client_name ?? template.name} />}
+      {languages.isSuccess && !listed && <p className="text-muted">The provider’s list does not have it: nothing to preview or edit.</p>}
       {template && roleAllows(role, 'operator') && <CategoryHistory partnerId={partnerId} template={template} />}
     </Drawer>
   )
@@ -80,11 +91,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return <div><dt className="text-xs text-muted">{name}</dt><dd className="mt-0.5">{children}</dd></div>
 }
 
-/** The template filled in with its own examples, where the provider's list has it. */
-function Look({ partnerId, template, from }: { partnerId: string; template: TemplatePath; from: string }) {
-  const { data } = useQuery(templateQuery(partnerId, template))
-  if (!data) return null
-  const content = readTemplateContent(data.components)
+/** The template filled in with its own examples. */
+function Look({ listed, from }: { listed: Template; from: string }) {
+  const content = readTemplateContent(listed.components)
   const examples = Object.fromEntries(templateVariables(content).flatMap(({ key, example }) => (example ? [[key, example]] : [])))
   return <PhonePreview preview={renderPreview(content, examples)} from={from} />
 }

@@ -23,7 +23,7 @@ export function WebhookFacts({ endpoint: { url, verify_token }, mayChange, setEn
           {mayChange && <Button look="quiet" className="h-7 px-2" aria-label="Change the verify token" onClick={() => setChanging(true)}>Change</Button>}
         </Fact>
       </dl>
-      {changing && <WebhookSecretDialog secret={VERIFY_TOKEN} isSet setEndpoint={setEndpoint} onClose={() => setChanging(false)} />}
+      {changing && <WebhookSecretDialog secret={VERIFY_TOKEN} setEndpoint={setEndpoint} onClose={() => setChanging(false)} />}
     </>
   )
 }

@@ -42,7 +42,7 @@ export function WebhookProofs({ endpoint: { proofs }, mayChange, setEndpoint }: 
           )
         })}
       </ul>
-      {editing && <WebhookSecretDialog secret={editing} isSet={editing.shown(proofs) !== null} setEndpoint={setEndpoint} onClose={() => setEditing(null)} />}
+      {editing && <WebhookSecretDialog secret={editing} setEndpoint={setEndpoint} onClose={() => setEditing(null)} />}
       <ConfirmDialog
         open={removing !== null} onOpenChange={() => setRemoving(null)} title={`Remove ${removing?.name}?`} action="Remove" danger
         onConfirm={() => removing && remove.mutate(removing.removal)}

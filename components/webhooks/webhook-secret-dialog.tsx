@@ -13,9 +13,8 @@ import { toast } from '@/components/ui/toast'
 const FORM = 'webhook-secret'
 
 /** A form for one secret of the endpoint; what it was before is never shown. */
-export function WebhookSecretDialog({ secret, isSet, setEndpoint, onClose }: {
+export function WebhookSecretDialog({ secret, setEndpoint, onClose }: {
   secret: WebhookSecret
-  isSet: boolean
   setEndpoint: ChangeAction<WebhookEndpointChange, WebhookEndpointView>
   onClose(): void
 }) {
@@ -38,7 +37,7 @@ export function WebhookSecretDialog({ secret, isSet, setEndpoint, onClose }: {
 
   return (
     <Dialog
-      open onOpenChange={onClose} title={isSet ? `Replace: ${secret.name}` : `Set: ${secret.name}`} description={secret.about}
+      open onOpenChange={onClose} title={secret.name} description={secret.about}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

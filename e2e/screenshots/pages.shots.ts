@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
-import { test } from '@playwright/test'
+import { type Page, test } from '@playwright/test'
 import { partnerApi } from '@/e2e/partner-api'
+import { PICTURES, type Scene } from '@/e2e/screenshots/pages'
 import { send } from '@/e2e/send'
 import { signIn } from '@/e2e/sign-in'
 
@@ -15,45 +16,41 @@ const LOOKS = [
 
 /** A day in small: the ways that messages go, newest last. */
 const TEMPLATES = ['cart_reminder', 'order_update', 'spring_sale', 'on_mm_throttled_429', 'not_onboarded_134102', 'flash_offer', 'utility_pickup_ready', 'spring_sale', 'utility_pickup_ready']
+const FALLBACK = 6
 
-/** Pages that need nothing but to be opened. */
-const PAGES = [
-  ['events', '/events'], ['team', '/team'], ['audit-log', '/team/audit'], ['api-reference', '/docs/api/gateway'],
-] as const
+let scene: Scene
+test.beforeAll(async () => { scene = await prepareScene() })
 
-test('pictures of every page', async ({ browser }) => {
-  await mkdir(FOLDER, { recursive: true })
-  const sent = []
-  for (const template of TEMPLATES) sent.push(await send(template))
-  const fallback = sent[6]!.get('x-fairway-trace')!
-  const { onboarding_links: links } = await partnerApi<{ onboarding_links: { url: string; client_name: string | null }[] }>('GET', '/onboarding_links?limit=100')
-  const link = new URL(links.find(({ client_name }) => client_name === 'Harbour & Pine')!.url).pathname
-  for (const { name, viewport, colorScheme } of LOOKS) {
+for (const { name, viewport, colorScheme } of LOOKS) {
+  test(`pictures of every page${name}`, async ({ browser }) => {
+    test.slow()
+    await mkdir(FOLDER, { recursive: true })
     const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
-    const shoot = async (title: string) => {
-      await page.waitForLoadState('networkidle')
+    for (const { title, path, prepare, signedOut = false } of PICTURES) {
+      await page.goto(path(scene))
+      if (!signedOut && page.url().includes('/sign-in')) {
+        await signIn(page)
+        await page.waitForURL((url) => url.pathname !== '/sign-in')
+      }
+      await prepare?.(page)
+      await untilDrawn(page)
       await page.screenshot({ path: `${FOLDER}/${title}${name}.png` })
     }
-    await page.goto('/sign-in')
-    await shoot('sign-in')
-    await signIn(page)
-    await page.waitForURL('/')
-    await shoot('overview')
-    await page.goto('/activity')
-    await shoot('activity')
-    await page.goto(`/activity/${fallback}`)
-    await shoot('message')
-    for (const [title, path] of PAGES) {
-      await page.goto(path)
-      await shoot(title)
-    }
-    await page.goto('/onboarding')
-    await shoot('onboarding')
-    await page.getByRole('button', { name: 'Ruta Sur Viajes', exact: true }).click()
-    await page.getByRole('switch', { name: 'Keep marketing off Cloud API' }).first().waitFor()
-    await shoot('onboarding-client')
-    await page.goto(link)
-    await shoot('onboarding-link')
     await page.close()
-  }
-})
+  })
+}
+
+async function prepareScene(): Promise<Scene> {
+  const traces = []
+  for (const template of TEMPLATES) traces.push((await send(template)).get('x-fairway-trace')!)
+  const { partner_channels: channels } = await partnerApi<{ partner_channels: { id: string }[] }>('GET', `/channels?filters=${encodeURIComponent('{"search":"Flora Norte"}')}`)
+  const { onboarding_links: links } = await partnerApi<{ onboarding_links: { url: string; client_name: string | null }[] }>('GET', '/onboarding_links?limit=100')
+  const link = links.find(({ client_name }) => client_name === 'Harbour & Pine')!
+  return { channelId: channels[0]!.id, fallbackTrace: traces[FALLBACK]!, linkPath: new URL(link.url).pathname }
+}
+
+/** Nothing loads any more, and the fonts are there. Pages that follow what happens never come to rest by their network. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-pulse') === null)
+  await page.evaluate(() => document.fonts.ready)
+}
