@@ -35,8 +35,12 @@ export function CloudMarketing({ partnerId, role, wabaId, setCloudMarketing }: {
       <label className="flex items-center justify-between gap-3">
         <span>Keep marketing off Cloud API</span>
         <Switch
-          checked={data.enabled} disabled={!roleAllows(role, 'owner') || change.isPending}
-          onChange={(event) => (event.target.checked ? setAsking(true) : change.mutate({ wabaId, enabled: false }))}
+          checked={data.enabled} disabled={!roleAllows(role, 'owner')}
+          onChange={(event) => {
+            if (change.isPending) return
+            if (event.target.checked) setAsking(true)
+            else change.mutate({ wabaId, enabled: false })
+          }}
         />
       </label>
       <p className="text-xs text-muted"><code className="font-mono">disable_marketing_messages_on_cloud_api</code> at Meta</p>

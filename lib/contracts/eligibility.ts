@@ -62,7 +62,6 @@ export const cloudMarketingSetting = z.object({
 
 export type Eligibility = z.output<typeof eligibility>
 export type EligibilityQuery = z.output<typeof eligibilityQuery>
-export type EligibilityList = z.output<typeof eligibilityList>
 export type EligibilityRefresh = z.output<typeof eligibilityRefresh>
 export type EligibilityRefreshRequest = z.output<typeof eligibilityRefreshRequest>
 export type CloudMarketingSetting = z.output<typeof cloudMarketingSetting>

@@ -32,6 +32,7 @@ export function clientOnboarding(runtime: Runtime, actor: Actor, row: ClientOnbo
   }))
   const wabas = portfolios.flatMap(({ accepted, wabas: own }) => own.map(({ bucket, channels }) => ({ accepted, bucket, channels })))
   const channels = wabas.flatMap((waba) => waba.channels)
+  const onboarded = wabas.some(({ bucket }) => bucket === 'active')
   const delivered = row.firstMmDeliveryAt !== null
   return {
     client_id: row.id,
@@ -40,8 +41,9 @@ export function clientOnboarding(runtime: Runtime, actor: Actor, row: ClientOnbo
       link_made: row.links.length > 0,
       opened: row.links.some(({ firstOpenedAt, continuedAt }) => (firstOpenedAt ?? continuedAt) !== null),
       terms_signed: portfolios.some(({ accepted }) => accepted),
-      onboarded: wabas.some(({ bucket }) => bucket === 'active'),
-      first_mm_delivery: delivered,
+      onboarded,
+      // Who is onboarded no more has to be chased again.
+      first_mm_delivery: onboarded && delivered,
     }),
     next_actions: clientNextActions({ channels: channels.length, wabas, link: link?.status ?? null, delivered }),
     link,
