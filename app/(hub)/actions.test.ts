@@ -90,7 +90,7 @@ describe('server actions', () => {
   afterAll(() => gateway.close())
 
   it('are all tried here', () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual([channelActions, composeActions, eventActions, integrationActions, onboardingActions, teamActions, templateActions].flatMap(Object.keys).sort())
+    expect(Object.keys(ACTIONS).sort()).toEqual([overviewActions, channelActions, composeActions, eventActions, integrationActions, onboardingActions, teamActions, templateActions].flatMap(Object.keys).sort())
   })
 
   describe.each(Object.entries(ACTIONS))('%s', (_name, { role: needed, call }) => {
