@@ -1,6 +1,7 @@
-import { type ClickSegment, type MmSends, clickSegments, CLICK_WINDOW_MS } from '@/lib/domain/stats/campaign-clicks'
+import { type MmSends, clickSegments, CLICK_WINDOW_MS } from '@/lib/domain/stats/campaign-clicks'
 import type { Queryable } from '@/lib/server/db/database'
-import { LINK_CLICK, type StatsScope } from '@/lib/server/stats/stats-scope'
+import { readSegmentClicks } from '@/lib/server/stats/read-segment-clicks'
+import type { StatsScope } from '@/lib/server/stats/stats-scope'
 
 /** Clicks of one channel, component and bucket that may be of the same campaigns. */
 export interface AttributedClicks {
@@ -30,7 +31,7 @@ export async function attributeClicks(
 ): Promise<AttributedClicks[]> {
   const sends = given ?? await readMmSends(database, scope)
   const live = liveCampaigns(scope, sends)
-  const clicks = await readAttributed(database, scope, grain, clickSegments(sends, scope.from, scope.until))
+  const clicks = await readSegmentClicks(database, scope, grain, clickSegments(sends, scope.from, scope.until))
   return clicks.filter(({ campaigns }) => campaigns.some((campaign) => live.has(campaign)))
 }
 
@@ -51,23 +52,4 @@ export async function readMmSends(database: Queryable, { partnerId, from, until,
      ) sends`,
     [partnerId, new Date(from - CLICK_WINDOW_MS), new Date(until), ...(channelIds ? [channelIds] : [])])
   return rows.map(({ channel_id, campaign, ...row }) => ({ channelId: channel_id, campaign: campaign || NO_CAMPAIGN, ...row }))
-}
-
-/** In one statement: while retention takes clicks away, each is either here or there. */
-async function readAttributed(
-  database: Queryable, { partnerId, from, until, channelIds }: ClickScope, grain: 'hour' | 'day', segments: readonly ClickSegment[],
-): Promise<AttributedClicks[]> {
-  const rows = await database.query<{ segment: number | null; channel_id: string; campaigns: string | null; at: number; component: string; clicks: number }>(
-    `SELECT s.segment, s.channel_id, NULL AS campaigns, (extract(epoch FROM date_trunc('${grain}', a.at, 'UTC')) * 1000)::float8 AS at, a.component, count(*) AS clicks
-     FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) WITH ORDINALITY AS s (channel_id, from_at, until, segment)
-     JOIN user_action a ON a.partner_id = $1 AND a.channel_id = s.channel_id AND a.at >= s.from_at AND a.at < s.until AND a.action = $2
-     GROUP BY 1, 2, 4, 5
-     UNION ALL
-     SELECT NULL, channel_id, campaigns, (extract(epoch FROM day) * 1000)::float8, '', clicks FROM closed_click_day
-     WHERE partner_id = $1 AND day >= $6 AND day < $7 ${channelIds ? 'AND channel_id = ANY($8::text[])' : ''}`,
-    [partnerId, LINK_CLICK, segments.map(({ channelId }) => channelId), segments.map((segment) => new Date(segment.from)),
-      segments.map((segment) => new Date(segment.until)), new Date(from), new Date(until), ...(channelIds ? [channelIds] : [])])
-  return rows.map(({ segment, channel_id, campaigns, ...row }) => ({
-    channelId: channel_id, campaigns: segment === null ? JSON.parse(campaigns!) as string[] : segments[segment - 1]!.campaigns, ...row,
-  }))
 }
