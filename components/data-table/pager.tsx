@@ -6,12 +6,12 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { LocalNumber } from '@/components/preferences/local-number'
 
 /** Which rows of how many are shown, and the ways to the pages beside them (`?page=`, from 1). */
-export function Pager({ page, perPage, total }: { page: number; perPage: number; total: number }) {
+export function Pager({ page, perPage, total, totalIsLeast = false }: { page: number; perPage: number; total: number; totalIsLeast?: boolean }) {
   const first = (page - 1) * perPage + 1
   const last = Math.min(page * perPage, total)
   return (
     <nav aria-label="Pages of this list" className="flex items-center justify-between gap-4 px-4 py-3 text-muted sm:px-6">
-      <span><LocalNumber value={first} />–<LocalNumber value={last} /> of <LocalNumber value={total} /></span>
+      <span><LocalNumber value={first} />–<LocalNumber value={last} /> of {totalIsLeast && 'more than '}<LocalNumber value={total} /></span>
       <span className="flex gap-1">
         <Step to={page > 1 ? page - 1 : null} label="Previous page" icon={ChevronLeft} />
         <Step to={last < total ? page + 1 : null} label="Next page" icon={ChevronRight} />

@@ -42,7 +42,7 @@ export function ActivityLog({ partnerId, curl }: { partnerId: string; curl: stri
           />
         }
       />
-      {total > 0 && <Pager page={state.page} perPage={MESSAGES_PER_PAGE} total={total} />}
+      {total > 0 && <Pager page={state.page} perPage={MESSAGES_PER_PAGE} total={total} totalIsLeast={query.data?.total_is_least} />}
     </>
   )
 }

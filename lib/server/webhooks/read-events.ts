@@ -1,9 +1,11 @@
+import { MOST_COUNTED } from '@/lib/contracts/list'
 import type { WebhookEventDetail, WebhookEventListQuery } from '@/lib/contracts/webhook-events'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { PrismaClient } from '@/lib/server/db/generated/client'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
+import { totalOf } from '@/lib/server/total-of'
 import { eventView } from '@/lib/server/webhooks/event-view'
 import { ledgerWhere } from '@/lib/server/webhooks/ledger-where'
 
@@ -11,13 +13,13 @@ import { ledgerWhere } from '@/lib/server/webhooks/ledger-where'
 export async function listEvents({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: WebhookEventListQuery) {
   const where = ledgerWhere(actor, filters)
   const direction = sort.at(-1) === 'received_at' ? 'asc' : 'desc'
-  const total = await prisma.webhookEvent.count({ where })
+  const counted = await prisma.webhookEvent.count({ where, take: MOST_COUNTED + 1 })
   // Ids are made in the order of time: posts of one moment keep their order.
   const rows = await prisma.webhookEvent.findMany({
     where, omit: { body: true }, orderBy: [{ receivedAt: direction }, { id: direction }], take: limit, skip: offset,
   })
   const names = await channelNames(prisma, actor, rows)
-  return { count: rows.length, total, limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role, names)) }
+  return { count: rows.length, ...totalOf(counted), limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role, names)) }
 }
 
 /** One post; with what it held for operators and owners. */
