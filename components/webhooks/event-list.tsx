@@ -41,7 +41,7 @@ export function EventList({ partnerId, role, actions }: { partnerId: string; rol
         sort={state.sort} onSort={(sort) => change({ sort })}
         empty={<NoEvents filtered={filtered} pastTheEnd={total > 0} onClear={() => change({ filters: NO_FILTERS })} />}
       />
-      {total > 0 && <Pager page={state.page} perPage={EVENTS_PER_PAGE} total={total} />}
+      {total > 0 && <Pager page={state.page} perPage={EVENTS_PER_PAGE} total={total} totalIsLeast={query.data?.total_is_least} />}
       {everOpened && <EventDrawer partnerId={partnerId} role={role} id={opened} actions={actions} onClose={() => open(null)} />}
     </>
   )
