@@ -15,12 +15,12 @@ const int8AsNumber: pg.CustomTypesConfig = {
 }
 
 /** Opens a pool on PostgreSQL 15 or newer. Nothing is connected until the first statement. */
-export function openPostgres(url: string, options: { onIdleError?: (error: Error) => void } = {}): Database {
+export function openPostgres(url: string, options: { onIdleError?: (error: Error) => void; statementTimeoutMs?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     types: int8AsNumber,
   })
   // A pool without this listener takes the process down when an idle connection breaks.

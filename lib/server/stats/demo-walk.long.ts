@@ -5,7 +5,7 @@ import { expectTheLedgersNumbers, lastDays, startWalk, type Walk } from '@/lib/s
 
 describe.each(testDatabases())('the whole demonstration on $name', ({ open }) => {
   let walk: Walk
-  beforeAll(async () => { walk = await startWalk(await open(), HISTORY_DAYS) })
+  beforeAll(async () => { walk = await startWalk(await open(), HISTORY_DAYS) }, 180_000)
   afterAll(() => walk.gateway.close())
 
   it.each([HISTORY_DAYS + 1, 30, 7, 1])('tells of its last %d days, and of every campaign in them, what its ledger says', async (days) => {

@@ -7,7 +7,7 @@ const DAYS = 11
 
 describe.each(testDatabases())('the numbers of the demonstration on $name', ({ open }) => {
   let walk: Walk
-  beforeAll(async () => { walk = await startWalk(await open(), DAYS) })
+  beforeAll(async () => { walk = await startWalk(await open(), DAYS) }, 180_000)
   afterAll(() => walk.gateway.close())
 
   it('are what its ledger says: of all its days, a week, a day, and a time before it', async () => {
