@@ -28,7 +28,7 @@ export function CampaignList({ partnerId, today }: { partnerId: string; today: s
   const query = useQuery({ ...campaignListQuery(partnerId, range, state), refetchInterval: REFRESH_MS })
   const total = query.data?.total ?? 0
   const searched = state.filters.search !== undefined
-  const kept = chosenSearch(new URLSearchParams(), range.preset === null ? range : { preset: range.preset })
+  const kept = chosenSearch(new URLSearchParams(), range.preset === null ? { from: range.from, to: range.to } : { preset: range.preset })
   return (
     <>
       <PageHeader title="Campaigns" actions={<RangePicker range={range} onChange={chooseRange} />}>What became of each campaign, by the way its messages went.</PageHeader>
