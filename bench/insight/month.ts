@@ -35,14 +35,14 @@ const DAY: readonly string[] = [
      'documented', 'marketing_messages', accepted_by, wamid, 200, CASE WHEN accepted_by = 'messages' THEN 'syncing' END, 120, '{"facts":{"via":"auto"},"attempts":[],"learned":[]}'
    FROM (${SENDS}) s`,
   `INSERT INTO message_status (partner_id, channel_id, wamid, trace_id, send_at, campaign, test, accepted_by, recipient, country, sent_at, delivered_at, read_at,
-     failed_at, failed_code, failed_title, billed_at, billed_category, pricing, last_at)
+     failed_at, failed_code, failed_title, billed_at, billed_category, pricing, last_at, born_at)
    SELECT $6, channel_id, wamid, trace_id, at, campaign, false, accepted_by, '55219' || lpad(n::text, 8, '0'), country,
      CASE WHEN n % 20 > 0 THEN at + interval '1 second' END, CASE WHEN n % 20 > 0 THEN at + (2 + n * 7 % 40) * interval '1 second' END,
      CASE WHEN n % 20 > 0 AND n % 5 > 0 THEN at + interval '1 hour' END, CASE WHEN n % 20 = 0 THEN at + interval '3 seconds' END,
      CASE WHEN n % 20 = 0 THEN (ARRAY[131049, 131026, 131050])[1 + n / 20 % 3] END, CASE WHEN n % 20 = 0 THEN 'not delivered' END,
      CASE WHEN n % 20 > 0 THEN at + interval '1 second' END,
      CASE WHEN n % 20 = 0 THEN NULL WHEN accepted_by = 'messages' OR n % 90 = 1 THEN 'marketing' ELSE 'marketing_lite' END,
-     CASE WHEN n % 20 > 0 THEN '{"pricing_model":"PMP","billable":true}'::jsonb END, at + interval '1 hour'
+     CASE WHEN n % 20 > 0 THEN '{"pricing_model":"PMP","billable":true}'::jsonb END, at + interval '1 hour', at
    FROM (${SENDS}) s`,
   `INSERT INTO webhook_event (partner_id, id, received_at, state, kinds, channel_ids, waba_ids, body, changes)
    SELECT $6, trace_id, at, 'accepted', ARRAY['status'], ARRAY[channel_id], ARRAY['102290129340398'], convert_to(repeat('x', 600), 'UTF8'), '{"statuses":{"delivered":{"new":25,"repeated":0}},"user_actions":{},"inbound_messages":0,"unassigned":0,"effects":[]}'
