@@ -26,6 +26,7 @@ export const PICTURES: readonly Picture[] = [
   { title: 'sign-in', path: () => '/sign-in', signedOut: true },
   { title: 'overview', path: () => '/' },
   { title: 'campaigns', path: () => '/campaigns' },
+  { title: 'campaign', path: () => '/campaigns/puente_vacacional?days=90' },
   { title: 'integration', path: () => '/integration' },
   { title: 'channels', path: () => '/channels' },
   { title: 'channel', path: ({ channelId }) => `/channels/${channelId}` },
