@@ -3,10 +3,10 @@ import { AuditChange } from '@/components/accounts/audit-change'
 import type { Column } from '@/components/data-table/data-table'
 import { LocalTime } from '@/components/preferences/local-time'
 
-const AT = { header: 'When', className: 'hidden sm:table-cell align-top whitespace-nowrap', sort: 'at' }
-const WHAT = { header: 'What', className: 'align-top' }
-const WHO = { header: 'Who', className: 'hidden md:table-cell align-top' }
-const CHANGE = { header: 'Change', className: 'align-top w-full' }
+const AT = { header: 'When', className: 'hidden sm:table-cell [td&]:align-top whitespace-nowrap', sort: 'at' }
+const WHAT = { header: 'What', className: '[td&]:align-top max-sm:pl-4' }
+const WHO = { header: 'Who', className: 'hidden md:table-cell [td&]:align-top' }
+const CHANGE = { header: 'Change', className: '[td&]:align-top w-full' }
 
 /** For the table while it loads. */
 export const AUDIT_HEADERS = [AT, WHAT, WHO, CHANGE]
@@ -20,7 +20,7 @@ export function auditColumns(filter: (name: 'actor' | 'subject', value: string) 
     {
       ...WHAT,
       cell: (entry) => (
-        <div className="max-w-36 sm:max-w-56">
+        <div className="max-w-36 sm:max-w-72">
           <span className="block font-medium break-words">{entry.action}</span>
           <button type="button" title={`Only ${entry.subject}`} onClick={() => filter('subject', entry.subject)} className={`block font-mono text-xs text-muted ${FILTER}`}>{entry.subject}</button>
           <span className="mt-1 block text-xs sm:hidden"><LocalTime at={entry.at} /></span>

@@ -12,6 +12,7 @@ import { SearchField } from '@/components/data-table/search-field'
 const ACTIONS = [
   ['user', 'People'], ['invitation', 'Invitations'], ['api_key', 'API keys'], ['settings', 'Settings'], ['client', 'Clients'], ['channel', 'Channels'],
   ['template', 'Templates'], ['template_category', 'Template categories'], ['onboarding_link', 'Onboarding links'], ['webhook_endpoint', 'Webhook endpoint'],
+  ['webhook_event', 'Replays'], ['delivery', 'Deliveries'],
 ].map(([value, label]) => ({ value: value!, label: label! }))
 
 /** Filters of the audit log: who, what, on what, and the days of it. */

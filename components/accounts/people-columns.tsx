@@ -37,7 +37,7 @@ export function peopleColumns({ selfId, mayChange, onRole, onRemove }: {
       cell: (person) => mayChange
         ? (
           <Select
-            aria-label={`Role of ${person.name}`} title={ROLE_WORDS[person.role].may} value={person.role} options={ROLE_OPTIONS}
+            className="w-28" aria-label={`Role of ${person.name}`} title={ROLE_WORDS[person.role].may} value={person.role} options={ROLE_OPTIONS}
             onChange={(event) => onRole(person, event.target.value as Role)}
           />
         )

@@ -6,7 +6,7 @@ import { effectWords } from '@/components/webhooks/effect-words'
 /** What a post changed, on one line. */
 export function ChangeSummary({ changes }: { changes: LedgerChanges }) {
   const parts = changeParts(changes)
-  const effects = changes.effects.map((effect) => `${effectWords(effect).what}: ${effect.after ?? 'none'}`)
+  const effects = changes.effects.map(effectWords).map(({ what, after }) => `${what}: ${after}`)
   if (parts.length === 0 && effects.length === 0) return <span className="text-muted">Nothing</span>
   return (
     <>

@@ -1,7 +1,12 @@
 import type { LedgerEffect } from '@/lib/contracts/webhook-events'
 
-/** What an effect is about, and what it changed there. */
-export function effectWords({ what, waba_id, template, recipient }: LedgerEffect): { subject: string; what: string } {
+/** What an effect is about, what it changed there, and from what to what. */
+export function effectWords(effect: LedgerEffect): { subject: string; what: string; before: string | null; after: string } {
+  const words = (value: string) => value.replaceAll('_', ' ')
+  return { ...aboutWords(effect), before: effect.before && words(effect.before), after: words(effect.after ?? 'none') }
+}
+
+function aboutWords({ what, waba_id, template, recipient }: LedgerEffect): { subject: string; what: string } {
   switch (what) {
     case 'onboarding': return { subject: `WABA ${waba_id}`, what: 'Onboarding to MM' }
     case 'standing': return { subject: `WABA ${waba_id}`, what: 'Standing at Meta' }

@@ -10,11 +10,11 @@ export function EventChanges({ changes }: { changes: LedgerChanges }) {
   return (
     <dl className="flex flex-col divide-y rounded-md border">
       {changes.effects.map((effect, index) => {
-        const { subject, what } = effectWords(effect)
+        const { subject, what, before, after } = effectWords(effect)
         return (
           <div key={index} className="flex flex-wrap justify-between gap-x-4 px-3 py-2">
             <dt>{what} <span className="text-muted">{subject}</span></dt>
-            <dd>{effect.before && <><span className="sr-only">was </span><del className="text-muted">{effect.before}</del><span aria-hidden className="text-muted"> → </span></>}{effect.after ?? 'none'}</dd>
+            <dd>{before && <><span className="sr-only">was </span><del className="text-muted">{before}</del><span aria-hidden className="text-muted"> → </span></>}{after}</dd>
           </div>
         )
       })}

@@ -2,27 +2,43 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useState } from 'react'
 import { forwardingHealthQuery } from '@/lib/client/deliveries'
 import type { ForwardingHealthList } from '@/lib/contracts/deliveries'
 import { Age } from '@/components/preferences/age'
 import { LocalNumber } from '@/components/preferences/local-number'
+import { Button } from '@/components/ui/button'
 
 const REFRESH_MS = 15_000
 
-/** How forwarding to each channel goes; nothing where none forwards. Each leads to its own deliveries. */
+const SHOWN_AT_FIRST = 8
+
+type Channel = ForwardingHealthList['channels'][number]
+
+/** How forwarding to each channel goes, those in trouble first; nothing where none forwards. Each leads to its own deliveries. */
 export function ForwardingHealth({ partnerId }: { partnerId: string }) {
+  const [all, setAll] = useState(false)
   const { data } = useQuery({ ...forwardingHealthQuery(partnerId), refetchInterval: REFRESH_MS })
   if (!data || data.channels.length === 0) return null
+  const channels = data.channels.toSorted((a, b) => trouble(b) - trouble(a))
   return (
     <section aria-label="Channels that forward" className="px-4 pb-4 sm:px-6">
-      <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
-        {data.channels.map((channel) => <li key={channel.channel_id}><Cell channel={channel} /></li>)}
+      <ul className="grid grid-cols-2 gap-2 xl:grid-cols-4">
+        {(all ? channels : channels.slice(0, SHOWN_AT_FIRST)).map((channel) => <li key={channel.channel_id}><Cell channel={channel} /></li>)}
       </ul>
+      {channels.length > SHOWN_AT_FIRST && (
+        <Button look="quiet" className="mt-1 -ml-3" aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Fewer channels' : `All ${channels.length} channels`}</Button>
+      )}
     </section>
   )
 }
 
-function Cell({ channel: { channel_id, channel_name, forward_url, pending, oldest_pending_at, failed, success_share } }: { channel: ForwardingHealthList['channels'][number] }) {
+/** How many wait or failed; what was tried goes before what was not. */
+function trouble({ pending, failed, success_share }: Channel): number {
+  return pending + failed + (success_share === null ? 0 : 0.5)
+}
+
+function Cell({ channel: { channel_id, channel_name, forward_url, pending, oldest_pending_at, failed, success_share } }: { channel: Channel }) {
   const troubled = pending > 0 || failed > 0
   return (
     <Link href={`/events/forwarding?channel_id=${encodeURIComponent(channel_id)}`} title={`${forward_url}, in the last 24 hours`} className="flex h-full flex-col gap-0.5 rounded-md border px-3 py-2 hover:bg-hover">

@@ -1,5 +1,6 @@
 import type { WebhookEventView } from '@/lib/contracts/webhook-events'
 import type { Actor } from '@/lib/server/accounts/actor'
+import { change } from '@/lib/server/change'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 import { findEvent, noSuchEvent } from '@/lib/server/webhooks/read-events'
@@ -16,5 +17,6 @@ export async function replayEvent(runtime: Runtime, actor: Actor, id: string): P
   const replayed = await runtime.database.transaction((tx) => replayPost(tx, endpoint, id))
   if (!replayed) return noSuchEvent(id)
   if (replayed.inMemory) await runtime.poller.refresh()
+  await change(runtime, actor, null, ({ audit }) => audit({ action: 'webhook_event.replay', subject: id, before: null, after: { changed: replayed.changed } }))
   return findEvent(runtime, actor, id)
 }
