@@ -70,6 +70,7 @@ test('what cannot be read is in quarantine with the reason; a viewer sees neithe
   await openPage(page, '/events', PEOPLE.viewer)
   await page.getByRole('combobox', { name: 'State' }).selectOption('quarantined')
   await expect(page).toHaveURL('/events?state=quarantined')
+  await expect(rows(page).nth(1)).toContainText('Quarantined')
   await rows(page).nth(1).getByRole('button').click()
   await expect(drawer(page)).toContainText('The body is not JSON in UTF-8.')
   await expect(drawer(page)).not.toContainText('no JSON of ours')
