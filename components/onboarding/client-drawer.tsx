@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { onboardingClientQuery } from '@/lib/client/onboarding'
+import { useChange } from '@/lib/client/use-change'
 import type { OnboardingClient } from '@/lib/contracts/onboarding'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import { linkOpens } from '@/lib/domain/onboarding/link-state'
@@ -15,9 +17,11 @@ import { WabaOnboarding } from '@/components/onboarding/waba-onboarding'
 import { LocalTime } from '@/components/preferences/local-time'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Drawer } from '@/components/ui/drawer'
 import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
+import { toast } from '@/components/ui/toast'
 
 /** One client: what it misses and why, its link, and its portfolios, WABAs and channels as they are. */
 export function ClientDrawer({ partnerId, role, clientId, refetchInterval, actions, onLink, onClose }: {
@@ -32,6 +36,8 @@ export function ClientDrawer({ partnerId, role, clientId, refetchInterval, actio
   const query = useQuery({ ...onboardingClientQuery(partnerId, clientId), refetchInterval })
   const client = query.data?.onboarding_clients[0]
   const link = client?.link
+  const [revoking, setRevoking] = useState(false)
+  const revoke = useChange({ action: actions.revokeLink, onDone: () => toast.done('The link no longer works.'), onFailed: toast.failed })
   return (
     <Drawer
       open onClose={onClose} title={client?.client_name ?? 'Client'}
@@ -40,6 +46,7 @@ export function ClientDrawer({ partnerId, role, clientId, refetchInterval, actio
         <>
           {link && linkOpens(link.status) && <Button onClick={() => onLink({ link })}>Show the link</Button>}
           <Button onClick={() => onLink({ client: { value: client.client_id, label: client.client_name } })}>Create a link</Button>
+          {link && <Button look="quiet" className="ml-auto" onClick={() => setRevoking(true)}>Revoke…</Button>}
         </>
       )}
     >
@@ -57,6 +64,12 @@ export function ClientDrawer({ partnerId, role, clientId, refetchInterval, actio
           {portfolio.wabas.map((waba) => <WabaOnboarding key={waba.waba_id} partnerId={partnerId} role={role} waba={waba} setCloudMarketing={actions.setCloudMarketing} />)}
         </section>
       ))}
+      <ConfirmDialog
+        open={revoking} onOpenChange={setRevoking} title={`Revoke the link for ${client?.client_name}?`} action="Revoke" danger
+        onConfirm={() => link && revoke.mutate(link.id)}
+      >
+        Its page is gone at once, for everybody who has it. What was accepted stays accepted.
+      </ConfirmDialog>
     </Drawer>
   )
 }

@@ -27,7 +27,7 @@ export const ONBOARDING_COLUMNS: readonly Column<OnboardingClient>[] = [
         <>
           <span className="block">{LINK_WORDS[link.status]}</span>
           <span className="block text-xs text-muted">
-            {link.status === 'accepted' || link.expires_at === null ? openedWords(link.opened_count) : <>until <LocalTime at={link.expires_at} /></>}
+            {link.status === 'accepted' || link.expires_at === null ? openedWords(link.opened_count) : <>{link.status === 'expired' ? 'on' : 'until'} <LocalTime at={link.expires_at} /></>}
           </span>
         </>
       )

@@ -1,14 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Ellipsis, Link2, Link2Off, Plus } from 'lucide-react'
+import { Link2, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
-import { useState } from 'react'
 import { ONBOARDING_PER_PAGE, onboardingListQuery } from '@/lib/client/onboarding'
-import { useChange } from '@/lib/client/use-change'
 import type { OnboardingClient } from '@/lib/contracts/onboarding'
-import type { OnboardingLink } from '@/lib/contracts/onboarding-links'
 import { roleAllows, type Role } from '@/lib/domain/accounts/role'
 import { linkOpens } from '@/lib/domain/onboarding/link-state'
 import { NEXT_ACTIONS } from '@/lib/domain/onboarding/next-action'
@@ -26,11 +23,8 @@ import { clientColumn, ONBOARDING_COLUMNS } from '@/components/onboarding/onboar
 import { ONBOARDING_LIST } from '@/components/onboarding/onboarding-list-spec'
 import { STAGE_WORDS } from '@/components/onboarding/stage-words'
 import { Button, LinkButton } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { DropdownMenu } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
-import { toast } from '@/components/ui/toast'
 
 const ClientDrawer = dynamic(() => import('@/components/onboarding/client-drawer').then((module) => module.ClientDrawer))
 
@@ -47,26 +41,19 @@ export function OnboardingList({ partnerId, role, refetchInterval, actions, onLi
 }) {
   const [state, change] = useListState(ONBOARDING_LIST)
   const [opened, open] = useOpenClient()
-  const [revoking, setRevoking] = useState<OnboardingLink | null>(null)
   const query = useQuery({ ...onboardingListQuery(partnerId, state), refetchInterval })
-  const revoke = useChange({ action: actions.revokeLink, onDone: () => toast.done('The link no longer works.'), onFailed: toast.failed })
   const mayChange = roleAllows(role, 'operator')
   const { filters } = state
   const setFilter = (name: string) => (value: string | null) => change({ filters: { [name]: value } })
   const total = query.data?.total ?? 0
-  const menu = {
-    header: 'Actions',
+  const action = {
+    header: 'Action',
     className: 'w-0 text-right',
     cell: ({ client_id, client_name, link }: OnboardingClient) => (
       <span className="relative z-1 inline-flex">
-        <DropdownMenu
-          trigger={<IconButton icon={Ellipsis} label={`Actions for ${client_name}`} />}
-          items={[
-            ...(link && linkOpens(link.status) ? [{ label: 'Show the link', icon: Link2, onSelect: () => onLink({ link }) }] : []),
-            { label: 'Create a link', icon: Plus, onSelect: () => onLink({ client: { value: client_id, label: client_name } }) },
-            ...(link ? [{ label: 'Revoke the link…', icon: Link2Off, danger: true, onSelect: () => setRevoking(link) }] : []),
-          ]}
-        />
+        {link && linkOpens(link.status)
+          ? <IconButton icon={Link2} label={`Show the link for ${client_name}`} onClick={() => onLink({ link })} />
+          : <IconButton icon={Plus} label={`Create a link for ${client_name}`} onClick={() => onLink({ client: { value: client_id, label: client_name } })} />}
       </span>
     ),
   }
@@ -79,18 +66,12 @@ export function OnboardingList({ partnerId, role, refetchInterval, actions, onLi
       </Toolbar>
       <DataTable
         caption="Clients" query={query} rowsOf={({ onboarding_clients }) => onboarding_clients} rowKey={({ client_id }) => client_id}
-        columns={[clientColumn(({ client_id }) => open(client_id)), ...ONBOARDING_COLUMNS, ...(mayChange ? [menu] : [])]}
+        columns={[clientColumn(({ client_id }) => open(client_id)), ...ONBOARDING_COLUMNS, ...(mayChange ? [action] : [])]}
         sort={state.sort} onSort={(sort) => change({ sort })}
         empty={<NoClients filtered={Object.keys(filters).length > 0 || state.page > 1} onClear={() => change({ filters: { search: null, stage: null, next_action: null } })} />}
       />
       {total > ONBOARDING_PER_PAGE && <Pager page={state.page} perPage={ONBOARDING_PER_PAGE} total={total} />}
       {opened && <ClientDrawer partnerId={partnerId} role={role} clientId={opened} refetchInterval={refetchInterval} actions={actions} onLink={onLink} onClose={() => open(null)} />}
-      <ConfirmDialog
-        open={revoking !== null} onOpenChange={() => setRevoking(null)} title={`Revoke the link for ${revoking?.client_name}?`} action="Revoke" danger
-        onConfirm={() => revoking && revoke.mutate(revoking.id)}
-      >
-        Its page is gone at once, for everybody who has it. What was accepted stays accepted.
-      </ConfirmDialog>
     </>
   )
 }
