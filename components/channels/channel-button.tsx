@@ -2,10 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Phone } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { channelQuery } from '@/lib/client/channel-search'
-import { ChannelFilter } from '@/components/channels/channel-filter'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
+
+/** Loaded when it is first opened. */
+const ChannelFilter = dynamic(() => import('@/components/channels/channel-filter').then((module) => module.ChannelFilter))
 
 /** The channel that is filtered by, on the button that chooses another. */
 export function ChannelButton({ partnerId, id, onChange }: { partnerId: string; id: string | null; onChange(id: string | null): void }) {
