@@ -77,6 +77,7 @@ test('a channel is added once its key was taken by the provider, and changed on 
   await page.getByRole('button', { name: 'Add channel' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add channel' })
   await dialog.getByRole('combobox', { name: 'Client' }).click()
+  await expect(page.getByPlaceholder(/client/i)).toBeFocused()
   await page.keyboard.type('Ilha Verde')
   await page.getByRole('option', { name: 'New client “Ilha Verde”' }).click()
   await expect(dialog.getByRole('combobox', { name: 'Client' })).toContainText('Ilha Verde')

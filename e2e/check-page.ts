@@ -3,9 +3,10 @@ import { expect, type Page } from '@playwright/test'
 
 const NARROW = { width: 375, height: 812 }
 
-/** A page as it stands, in both themes and at 375 px: axe finds nothing, and nothing must be scrolled sideways. */
+/** A page once nothing of it loads any more, in both themes and at 375 px: axe finds nothing, and nothing must be scrolled sideways. */
 export async function checkPage(page: Page): Promise<void> {
   const wide = page.viewportSize()!
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   for (const size of [wide, NARROW]) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

@@ -15,6 +15,7 @@ async function choose(page: Page, template: string, channel = 'Flora Norte'): Pr
     await expect(page.getByLabel(label, { exact: true })).toBeEnabled()
     await page.getByLabel(label, { exact: true }).focus()
     await page.keyboard.press('Enter')
+    await expect(page.getByPlaceholder(/^Find a/)).toBeFocused()
     await page.keyboard.type(text)
     await expect(page.getByRole('option', { name: new RegExp(`^${text}\\b`) }).first()).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Enter')

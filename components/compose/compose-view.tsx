@@ -6,14 +6,14 @@ import type { ChangeAction } from '@/lib/client/use-change'
 import type { TestSend, TestSendResult } from '@/lib/contracts/test-send'
 import { renderPreview } from '@/lib/domain/templates/render-preview'
 import { ComposeForm } from '@/components/compose/compose-form'
-import { RoutePreview } from '@/components/compose/route-preview'
 import { SendPanel } from '@/components/compose/send-panel'
-import { SentMessages } from '@/components/compose/sent-messages'
 import { useDraft } from '@/components/compose/use-draft'
 import { PhonePreview } from '@/components/templates/phone-preview'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 
+const RoutePreview = dynamic(() => import('@/components/compose/route-preview').then((file) => file.RoutePreview), { loading: () => <Skeleton className="h-20 w-full" /> })
+const SentMessages = dynamic(() => import('@/components/compose/sent-messages').then((file) => file.SentMessages), { loading: () => null })
 const RequestTabs = dynamic(() => import('@/components/compose/request-tabs').then((file) => file.RequestTabs), { loading: () => <Skeleton className="h-56 w-full" /> })
 
 /** A message while it is written, as the phone will show it, the way it would go, and the way it went. */
@@ -37,7 +37,7 @@ export function ComposeView({ partnerId, maySend, origin, sendTest }: {
           maySend={maySend} send={send} ready={send !== null && Object.keys(problems).length === 0}
           onRefused={leaveAll} sendTest={sendTest} onSent={setSent}
         />
-        <SentMessages partnerId={partnerId} results={sent} />
+        {sent.length > 0 && <SentMessages partnerId={partnerId} results={sent} />}
       </div>
       <div className="flex min-w-0 flex-col gap-8">
         {send && template && channel

@@ -1,38 +1,15 @@
 'use client'
 
-import type { LucideIcon } from 'lucide-react'
-import * as Radix from 'radix-ui/dropdown-menu'
-import type { ReactNode } from 'react'
+import { cloneElement, lazy, Suspense, useEffect, useState } from 'react'
+import type { DropdownMenuProps } from '@/components/ui/dropdown-menu-view'
 
-export interface MenuItem {
-  label: string
-  icon?: LucideIcon
-  /** Takes something away for good. */
-  danger?: boolean
-  disabled?: boolean
-  onSelect(): void
-}
+const load = () => import('@/components/ui/dropdown-menu-view')
+const DropdownMenuView = lazy(() => load().then((module) => ({ default: module.DropdownMenuView })))
 
-const ITEM = 'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-disabled:cursor-not-allowed data-disabled:opacity-60 data-highlighted:bg-hover'
-
-/** Actions behind one button. */
-export function DropdownMenu({ trigger, items }: { trigger: ReactNode; items: readonly MenuItem[] }) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end" sideOffset={4} collisionPadding={8}
-          className="z-50 min-w-44 rounded-md border bg-canvas p-1 text-ink shadow-lg transition-opacity starting:opacity-0"
-        >
-          {items.map(({ label, icon: Icon, danger, disabled, onSelect }) => (
-            <Radix.Item key={label} disabled={disabled} onSelect={onSelect} className={`${ITEM} ${danger ? 'text-danger' : ''}`}>
-              {Icon && <Icon className="size-4 shrink-0" aria-hidden />}
-              {label}
-            </Radix.Item>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+/** Actions behind one button. Its code is loaded once the page is there. */
+export function DropdownMenu({ trigger, items }: DropdownMenuProps) {
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => { void load() }, [])
+  if (!wanted) return cloneElement(trigger, { onClick: () => setWanted(true), 'aria-haspopup': 'menu' })
+  return <Suspense fallback={trigger}><DropdownMenuView trigger={trigger} items={items} /></Suspense>
 }

@@ -1,30 +1,19 @@
 'use client'
 
-import * as Radix from 'radix-ui/popover'
-import type { ReactNode } from 'react'
+import { cloneElement, lazy, Suspense, useEffect, useState } from 'react'
+import type { PopoverViewProps } from '@/components/ui/popover-view'
+import { useEverTrue } from '@/components/ui/use-ever-true'
 
-/** A small view beside what opens it. `label` names it for who cannot see it. */
-export function Popover({ label, trigger, open, onOpenChange, align = 'start', className = 'w-72 p-3', children }: {
-  label: string
-  trigger: ReactNode
-  /** Without these two it opens and closes by itself. */
-  open?: boolean
-  onOpenChange?(open: boolean): void
-  align?: 'start' | 'center' | 'end'
-  className?: string
-  children: ReactNode
-}) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label} align={align} sideOffset={4} collisionPadding={8}
-          className={`z-50 max-w-[calc(100vw-1rem)] rounded-md border bg-canvas text-ink shadow-lg outline-none transition-opacity starting:opacity-0 ${className}`}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+const load = () => import('@/components/ui/popover-view')
+const PopoverView = lazy(() => load().then((module) => ({ default: module.PopoverView })))
+
+/** A small view beside what opens it; without `open` it opens and closes by itself. Its code is loaded once the page is there. */
+export function Popover({ open, onOpenChange, ...view }: Omit<PopoverViewProps, 'open' | 'onOpenChange'> & Partial<Pick<PopoverViewProps, 'open' | 'onOpenChange'>>) {
+  const [own, setOwn] = useState(false)
+  const shown = open ?? own
+  const change = onOpenChange ?? setOwn
+  const ever = useEverTrue(shown)
+  useEffect(() => { void load() }, [])
+  if (!ever) return cloneElement(view.trigger, { onClick: () => change(true), 'aria-haspopup': 'dialog' })
+  return <Suspense fallback={view.trigger}><PopoverView {...view} open={shown} onOpenChange={change} /></Suspense>
 }

@@ -35,7 +35,7 @@ export const PICTURES: readonly Picture[] = [
   { title: 'onboarding-link', path: ({ linkPath }) => linkPath },
   { title: 'templates', path: () => '/templates' },
   {
-    title: 'template', path: () => '/templates?search=flash_offer',
+    title: 'template', path: () => '/templates?search=abo_angebot',
     prepare: (page) => page.getByRole('row').nth(1).getByRole('button').first().click(),
   },
   { title: 'compose', path: compose, prepare: fillIn },

@@ -3,7 +3,7 @@ import { decideRoute } from '@/lib/domain/sending/decide-route'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { MESSAGE_COLUMNS, MESSAGE_TABLES, messageItemOf, type MessageRow } from '@/lib/server/sending/message-item'
+import { MESSAGE_COLUMNS, messageItemOf, type MessageRow, messageTables } from '@/lib/server/sending/message-item'
 import { TIMELINE_COLUMNS, timelineOf, type TimelineRow } from '@/lib/server/sending/message-timeline'
 import { planSteps } from '@/lib/server/sending/plan-steps'
 import type { SendTrace } from '@/lib/server/sending/send-record'
@@ -13,7 +13,7 @@ type TracedRow = MessageRow & TimelineRow & { trace: SendTrace; pricing: Record<
 /** One send of the actor's partner, by its trace id or its wamid. */
 export async function findMessage(database: Queryable, actor: Actor, id: string): Promise<MessageDetail | Problem> {
   const [row] = await database.query<TracedRow>(
-    `SELECT ${MESSAGE_COLUMNS}, m.trace, s.pricing, ${TIMELINE_COLUMNS} FROM ${MESSAGE_TABLES}
+    `SELECT ${MESSAGE_COLUMNS}, m.trace, s.pricing, ${TIMELINE_COLUMNS} FROM ${messageTables()}
      WHERE m.partner_id = $1 AND (m.trace_id = $2 OR m.wamid = $2) ORDER BY m.at LIMIT 1`, [actor.partnerId, id])
   if (!row) return new Problem('not_found', `No message has the trace id or wamid ${id}.`)
   return {

@@ -11,13 +11,20 @@ export type MessageRow = Omit<MessageItem, 'at' | 'display_recipient' | 'recipie
 export const STATUS_SQL = `CASE WHEN s.read_at IS NOT NULL THEN 'read' WHEN s.delivered_at IS NOT NULL THEN 'delivered' WHEN s.failed_at IS NOT NULL THEN 'failed'
   WHEN s.sent_at IS NOT NULL THEN 'sent' END`
 
-/** The columns of a `MessageRow`, and where they are: the log, with the channel's name (a deleted channel keeps it) and what webhooks told. */
+/** The columns of a `MessageRow`: the log's, with the channel's name (a deleted channel keeps it) and what webhooks told. */
 export const MESSAGE_COLUMNS = `m.trace_id, m.at, m.source, m.channel_id, c.name AS channel_name, m.waba_id, m.asked, m.type, m.recipient,
   m.template_name, m.template_language, m.campaign, m.reason, m.policy, m.decided, m.accepted_by, m.wamid, m.answer_status, m.answer_code,
   m.fallback_class, m.fallback_code, m.possible_duplicate, m.latency_ms, s.billed_category AS billed_as,
   ${STATUS_SQL} AS status`
-export const MESSAGE_TABLES = `message m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id
-  LEFT JOIN message_status s ON s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid`
+
+/**
+ * Where they are, for some rows `m` of the log. Each row's status is looked up by its key: a database without statistics of its
+ * tables, as the embedded one, would go through all of them instead.
+ */
+export function messageTables(rows = 'message'): string {
+  return `${rows} m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id
+  LEFT JOIN LATERAL (SELECT * FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid LIMIT 1) s ON true`
+}
 
 /** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
 export function messageItemOf(row: MessageRow, role: Role): MessageItem {
