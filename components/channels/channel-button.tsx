@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
 
 /** Loaded when it is first opened. */
-const ChannelFilter = dynamic(() => import('@/components/channels/channel-filter').then((module) => module.ChannelFilter))
+const ChannelFilter = dynamic(() => import('@/components/channels/channel-filter').then((module) => module.ChannelFilter), { loading: () => null })
 
 /** The channel that is filtered by, on the button that chooses another. */
 export function ChannelButton({ partnerId, id, onChange }: { partnerId: string; id: string | null; onChange(id: string | null): void }) {

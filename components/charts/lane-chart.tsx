@@ -3,9 +3,10 @@
 import dynamic from 'next/dynamic'
 import type { LanePoint } from '@/components/charts/lane-point'
 import type { Layer } from '@/components/charts/lanes'
+import { Skeleton } from '@/components/ui/skeleton'
 
 // With `loading` it waits in a boundary of its own; without, the whole page would give way to its skeleton.
-const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false, loading: () => null })
+const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false, loading: () => <Skeleton className="h-full w-full" /> })
 const HEIGHT = 240
 
 export interface LaneChartProps {

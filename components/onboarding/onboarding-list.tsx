@@ -26,7 +26,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 
-const ClientDrawer = dynamic(() => import('@/components/onboarding/client-drawer').then((module) => module.ClientDrawer))
+const ClientDrawer = dynamic(() => import('@/components/onboarding/client-drawer').then((module) => module.ClientDrawer), { loading: () => null })
 
 const STAGES = [{ value: 'none', label: 'Not begun' }, ...CLIENT_STAGES.map((value) => ({ value, label: STAGE_WORDS[value].name }))]
 const STEPS = NEXT_ACTIONS.filter((action) => !action.startsWith('switch_')).map((value) => ({ value, label: NEXT_ACTION_WORDS[value].name }))

@@ -16,7 +16,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 
-const LinkDialog = dynamic(() => import('@/components/onboarding/link-dialog').then((module) => module.LinkDialog))
+const LinkDialog = dynamic(() => import('@/components/onboarding/link-dialog').then((module) => module.LinkDialog), { loading: () => null })
 
 /** Clients accept elsewhere, at any time: what is shown is asked for again this often. */
 const REFRESH_MS = 5_000

@@ -7,7 +7,7 @@ export interface ChangePart {
   repeated: number
 }
 
-const ACTION_WORDS: Readonly<Record<string, string>> = { marketing_messages_link_click: 'clicks', landing_page_view: 'landing page views' }
+const ACTION_WORDS: Readonly<Record<string, string>> = { marketing_messages_link_click: 'click', landing_page_view: 'landing page view' }
 
 const LIFE = ['sent', 'delivered', 'read', 'failed']
 
@@ -16,8 +16,13 @@ export function changeParts({ statuses, user_actions, inbound_messages, unassign
   const part = (words: string, told: { new: number; repeated: number }): ChangePart => ({ count: told.new, words, repeated: told.repeated })
   return [
     ...Object.entries(statuses).sort(([a], [b]) => LIFE.indexOf(a) - LIFE.indexOf(b)).map(([name, told]) => part(name, told)),
-    ...Object.entries(user_actions).map(([name, told]) => part(ACTION_WORDS[name] ?? name.replaceAll('_', ' '), told)),
+    ...Object.entries(user_actions).map(([name, told]) => part(actionWords(name, told.new), told)),
     ...(inbound_messages > 0 ? [{ count: inbound_messages, words: 'inbound, not kept', repeated: 0 }] : []),
     ...(unassigned > 0 ? [{ count: unassigned, words: 'of nobody', repeated: 0 }] : []),
   ]
+}
+
+function actionWords(name: string, count: number): string {
+  const word = ACTION_WORDS[name]
+  return word === undefined ? name.replaceAll('_', ' ') : count === 1 ? word : `${word}s`
 }

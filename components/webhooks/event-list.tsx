@@ -17,7 +17,7 @@ import { NoEvents } from '@/components/webhooks/no-events'
 import { ReplayMany } from '@/components/webhooks/replay-many'
 import { useOpened } from '@/components/webhooks/use-opened'
 
-const EventDrawer = dynamic(() => import('@/components/webhooks/event-drawer').then((module) => module.EventDrawer))
+const EventDrawer = dynamic(() => import('@/components/webhooks/event-drawer').then((module) => module.EventDrawer), { loading: () => null })
 
 const REFRESH_MS = 5_000
 const NO_FILTERS = Object.fromEntries(Object.keys(EVENT_LIST.filters).map((name) => [name, null]))

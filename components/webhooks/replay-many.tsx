@@ -29,7 +29,7 @@ export function ReplayMany({ partnerId, state, total, replayEvents }: { partnerI
   const watched = run?.status === 'running' ? run : null
   return (
     <>
-      <div role="status" className="min-w-0 text-muted">
+      <div role="status" className="min-w-0 text-muted empty:hidden">
         {running
           ? (
             <div className="flex flex-col gap-1.5">
