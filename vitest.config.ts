@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,sandbox,scripts,app,bench}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: 'lib/server/db/testing/global-setup.ts',
+    // vitest leaves one core to itself: of two that is half the machine, and many tests wait for time to pass.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -27,5 +27,11 @@ export function readRecipient(text: string): RecipientReading | null {
   const digits = given.replace(/\D/g, '').replace(/^00/, '')
   if (!FORM.test(given) || digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return null
   const recipient = { member: 'to', id: digits } as const
-  return { recipient, country: recipientCountry(recipient), shown: parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}` }
+  return { recipient, country: recipientCountry(recipient), shown: shownNumber(digits) }
+}
+
+/** Formatted only where that keeps every digit: the library leaves out what it takes for a national prefix. */
+function shownNumber(digits: string): string {
+  const formatted = parsePhoneNumberFromString(`+${digits}`)?.formatInternational()
+  return formatted?.replace(/\D/g, '') === digits ? formatted : `+${digits}`
 }
