@@ -41,7 +41,7 @@ function Funnel({ campaign: { metrics, rates, rates_by_way, clicks }, way }: { c
   const byMm = way === 'marketing_messages'
   const widest = Math.max(accepted[way], delivered[way], read[way], byMm ? clicks.certain + shared : 0, 1)
   const own = rates_by_way[way]
-  const bar = (count: number, background: string) => <span className="h-full rounded-xs" style={{ width: `${(count / widest) * 100}%`, background }} />
+  const bar = (count: number, background: string) => <span className="rounded-xs" style={{ width: `${(count / widest) * 100}%`, background }} />
   return (
     <section aria-labelledby={id} className="min-w-0">
       <h2 id={id} className="mb-3"><LaneBadge way={way} /></h2>
@@ -80,7 +80,7 @@ function Step({ name, count, more = 0, share, of, children }: {
         {more > 0 && <span className="text-muted"> + <LocalNumber value={more} /></span>}
         {share != null && <span className="block text-xs text-muted"><LocalPercent value={share} /> {of}</span>}
       </dd>
-      <dd aria-hidden={count !== null} className="col-start-2 row-start-1 flex h-5">{children}</dd>
+      <dd aria-hidden={count !== null} className="col-start-2 row-start-1 flex min-h-5">{children}</dd>
     </div>
   )
 }
