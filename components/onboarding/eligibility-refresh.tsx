@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { eligibilityRefreshQuery } from '@/lib/client/onboarding'
-import { useChange } from '@/lib/client/use-change'
+import { useFollowedRun } from '@/lib/client/use-followed-run'
 import type { EligibilityRefresh as Run } from '@/lib/contracts/eligibility'
 import type { OnboardingActions } from '@/components/onboarding/onboarding-actions'
 import { Age } from '@/components/preferences/age'
@@ -13,17 +12,9 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Progress } from '@/components/ui/progress'
 import { toast } from '@/components/ui/toast'
 
-const WATCH_MS = 1_000
-
 /** Asking Meta for every WABA's status: the last time, or how far it is. It goes on when one leaves, and is found again. */
 export function EligibilityRefresh({ partnerId, mayStart, refresh }: { partnerId: string; mayStart: boolean; refresh: OnboardingActions['refresh'] }) {
-  const change = useChange({ action: refresh, onDone: (run) => { if (run.status === 'finished') toast.done(words(run)) }, onFailed: toast.failed })
-  const { data: run } = useQuery({
-    ...eligibilityRefreshQuery(partnerId),
-    refetchInterval: (query) => (change.isPending || query.state.data?.status === 'running' ? WATCH_MS : false),
-  })
-  const running = change.isPending || run?.status === 'running'
-  const watched = run?.status === 'running' ? run : null
+  const { begin, run, running, watched } = useFollowedRun({ action: refresh, query: eligibilityRefreshQuery(partnerId), onFinished: (done) => toast.done(words(done)), onFailed: toast.failed })
   return (
     <div className="mx-4 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg border bg-surface px-4 py-3 sm:mx-6">
       <div role="status" className="min-w-0 grow basis-72">
@@ -34,10 +25,10 @@ export function EligibilityRefresh({ partnerId, mayStart, refresh }: { partnerId
               <Progress label="WABAs asked about" value={watched?.wabas_done ?? null} max={watched?.wabas_total ?? 1} />
             </div>
           )
-          : <LastRun run={run ?? null} />}
+          : <LastRun run={run} />}
       </div>
       {mayStart && (
-        <Button disabled={running} onClick={() => change.mutate()}>
+        <Button disabled={running} onClick={() => begin()}>
           <RefreshCw className={`size-4 ${running ? 'animate-spin' : ''}`} aria-hidden />Refresh eligibility
         </Button>
       )}

@@ -1,10 +1,9 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { ListState } from '@/lib/client/list-state'
-import { useChange } from '@/lib/client/use-change'
+import { useFollowedRun } from '@/lib/client/use-followed-run'
 import { replayFilters, webhookReplayQuery } from '@/lib/client/webhook-events'
 import type { WebhookReplay } from '@/lib/contracts/webhook-replay'
 import { Age } from '@/components/preferences/age'
@@ -15,18 +14,10 @@ import { Progress } from '@/components/ui/progress'
 import { toast } from '@/components/ui/toast'
 import type { EventActions } from '@/components/webhooks/event-actions'
 
-const WATCH_MS = 1_000
-
 /** Replays all that the list shows, on all its pages: how far it is, or how the last one went. It goes on when one leaves, and is found again. */
 export function ReplayMany({ partnerId, state, total, replayEvents }: { partnerId: string; state: ListState; total: number; replayEvents: EventActions['replayEvents'] }) {
   const [asking, ask] = useState(false)
-  const change = useChange({ action: replayEvents, onDone: (run) => { if (run.status === 'finished') toast.done(words(run)) }, onFailed: toast.failed })
-  const { data: run } = useQuery({
-    ...webhookReplayQuery(partnerId),
-    refetchInterval: (query) => (change.isPending || query.state.data?.status === 'running' ? WATCH_MS : false),
-  })
-  const running = change.isPending || run?.status === 'running'
-  const watched = run?.status === 'running' ? run : null
+  const { begin, run, running, watched } = useFollowedRun({ action: replayEvents, query: webhookReplayQuery(partnerId), onFinished: (done) => toast.done(words(done)), onFailed: toast.failed })
   return (
     <>
       <div role="status" className="min-w-0 text-muted empty:hidden">
@@ -40,7 +31,7 @@ export function ReplayMany({ partnerId, state, total, replayEvents }: { partnerI
           : run && <span>Last replay: {words(run)} {run.finished_at && <><Age since={run.finished_at} /> ago</>}{run.status === 'interrupted' && ' It was interrupted.'}</span>}
       </div>
       <Button disabled={running || total === 0} onClick={() => ask(true)}><RotateCcw className="size-4" aria-hidden />Replay {total === 1 ? 'it' : 'all'}…</Button>
-      <ConfirmDialog open={asking} onOpenChange={ask} title={`Replay ${total} ${total === 1 ? 'event' : 'events'}?`} action="Replay" onConfirm={() => change.mutate(replayFilters(state))}>
+      <ConfirmDialog open={asking} onOpenChange={ask} title={`Replay ${total} ${total === 1 ? 'event' : 'events'}?`} action="Replay" onConfirm={() => begin(replayFilters(state))}>
         <p>{Object.keys(state.filters).length > 0 ? 'All that fit the filters, on every page,' : 'All events of the ledger'} are read once more, oldest first.</p>
         <p>What they changed already does not change again: no number is counted twice. What was quarantined or of nobody is applied where it can be now.</p>
       </ConfirmDialog>

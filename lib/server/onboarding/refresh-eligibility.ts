@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { EligibilityRefresh, EligibilityRefreshRequest } from '@/lib/contracts/eligibility'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { change } from '@/lib/server/change'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import { findJob, type Job, runJob, startJob } from '@/lib/server/jobs/job-store'
+import { waitForRun } from '@/lib/server/jobs/wait-for-run'
 import type { LookUpResult } from '@/lib/server/onboarding/eligibility-look-ups'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
@@ -16,14 +16,11 @@ const KIND = 'eligibility.refresh'
 const MOST_REASONS = 100
 const UNSUPPORTED = 'Its channels are with 360dialog, which tells no status: terms events, refused sends and billing do.'
 
-/** A caller's own client gives up after half a minute or so; what takes longer goes on and can be followed. */
-const LONGEST_WAIT_MS = 20_000
-
 /**
  * Asks Meta for the onboarding status of one WABA, or of all (contract 3). Gives the result, or after `waitMs` how far it is: then
  * it goes on by itself. One runs at a time.
  */
-export async function refreshEligibility(runtime: Runtime, actor: Actor, { waba_id }: EligibilityRefreshRequest, waitMs = LONGEST_WAIT_MS): Promise<EligibilityRefresh | Problem> {
+export async function refreshEligibility(runtime: Runtime, actor: Actor, { waba_id }: EligibilityRefreshRequest, waitMs?: number): Promise<EligibilityRefresh | Problem> {
   if (waba_id !== undefined && !knowsWaba(runtime, actor, waba_id)) return noSuchWaba(waba_id)
   const { database, eligibilityLookUps, gateway, log } = runtime
   const wabaIds = waba_id === undefined ? [...gateway.directory.partner(actor.partnerId)?.wabas.keys() ?? []] : [waba_id]
@@ -44,9 +41,7 @@ export async function refreshEligibility(runtime: Runtime, actor: Actor, { waba_
   const work = runJob(database, job, () => progress, () => eligibilityLookUps.lookUpAll(channels, (result) => count(progress, result)))
     .catch((error: unknown) => log.warn({ err: error }, 'a refresh of eligibility was broken off'))
   eligibilityLookUps.inBackground(work)
-  const waiting = new AbortController()
-  await Promise.race([work, setTimeout(waitMs, null, { signal: waiting.signal }).catch(() => {})])
-  waiting.abort()
+  await waitForRun(work, waitMs)
   return (await findEligibilityRefresh(runtime, actor))!
 }
 

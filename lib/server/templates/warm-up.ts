@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { WarmUp, WarmUpRequest } from '@/lib/contracts/template-categories'
 import { categoryOf } from '@/lib/domain/templates/provider-category'
@@ -6,6 +5,7 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { change } from '@/lib/server/change'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import { findJob, type Job, runJob, startJob } from '@/lib/server/jobs/job-store'
+import { waitForRun } from '@/lib/server/jobs/wait-for-run'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 import type { ListReading } from '@/lib/server/templates/template-lists'
@@ -16,14 +16,11 @@ type Progress = Pick<WarmUp, 'synced' | 'marketing' | 'non_marketing' | 'failed'
 const KIND = 'template_categories.warm_up'
 const MOST_ERRORS = 100
 
-/** A caller's own client gives up after half a minute or so; what takes longer goes on and can be followed. */
-const LONGEST_WAIT_MS = 20_000
-
 /**
  * Reads the provider's template list of one WABA, or of all that have a channel (contract 3); no message is sent. Gives the
  * result, or after `waitMs` how far it is: then it goes on by itself. One runs at a time.
  */
-export async function warmUp(runtime: Runtime, actor: Actor, { waba_id }: WarmUpRequest, waitMs = LONGEST_WAIT_MS): Promise<WarmUp | Problem> {
+export async function warmUp(runtime: Runtime, actor: Actor, { waba_id }: WarmUpRequest, waitMs?: number): Promise<WarmUp | Problem> {
   const channels = channelsToAsk(runtime, actor, waba_id)
   if (channels instanceof Problem) return channels
   const { database, gateway: { templateLists }, log } = runtime
@@ -38,9 +35,7 @@ export async function warmUp(runtime: Runtime, actor: Actor, { waba_id }: WarmUp
   const work = runJob(database, job, () => progress, () => templateLists.readAll(channels, (reading) => count(progress, reading)))
     .catch((error: unknown) => log.warn({ err: error }, 'a warm-up was broken off'))
   templateLists.inBackground(work)
-  const waiting = new AbortController()
-  await Promise.race([work, setTimeout(waitMs, null, { signal: waiting.signal }).catch(() => {})])
-  waiting.abort()
+  await waitForRun(work, waitMs)
   return (await findWarmUp(runtime, actor))!
 }
 

@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { WebhookEventFilters } from '@/lib/contracts/webhook-events'
 import type { WebhookReplay, WebhookReplayRequest } from '@/lib/contracts/webhook-replay'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { change } from '@/lib/server/change'
 import { findJob, runJob, startJob } from '@/lib/server/jobs/job-store'
+import { waitForRun } from '@/lib/server/jobs/wait-for-run'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 import { ledgerWhere } from '@/lib/server/webhooks/ledger-where'
@@ -18,14 +18,11 @@ const PAGE = 500
 /** About ten minutes of work. */
 export const MOST_REPLAYED = 100_000
 
-/** A caller's own client gives up after half a minute or so; what takes longer goes on and can be followed. */
-const LONGEST_WAIT_MS = 20_000
-
 /**
  * Reads many posts of the ledger once more, oldest first, as `replayEvent` reads one. Gives the result, or after `waitMs` how far it
  * is: then it goes on by itself. One runs at a time; posts that come in meanwhile are not among them.
  */
-export async function replayEvents(runtime: Runtime, actor: Actor, { filters }: WebhookReplayRequest, waitMs = LONGEST_WAIT_MS): Promise<WebhookReplay | Problem> {
+export async function replayEvents(runtime: Runtime, actor: Actor, { filters }: WebhookReplayRequest, waitMs?: number): Promise<WebhookReplay | Problem> {
   const { database, backgroundWork, log } = runtime
   const where = ledgerWhere(actor, before(new Date(), filters))
   const progress: Progress = { total: await database.prisma.webhookEvent.count({ where }), done: 0, changed: 0 }
@@ -40,9 +37,7 @@ export async function replayEvents(runtime: Runtime, actor: Actor, { filters }: 
   const work = runJob(database, job, () => progress, () => replayAll(runtime, actor, where, progress))
     .catch((error: unknown) => log.warn({ err: error }, 'a replay of webhooks was broken off'))
   backgroundWork.add(work)
-  const waiting = new AbortController()
-  await Promise.race([work, setTimeout(waitMs, null, { signal: waiting.signal }).catch(() => {})])
-  waiting.abort()
+  await waitForRun(work, waitMs)
   return (await findReplay(runtime, actor))!
 }
 
