@@ -35,7 +35,7 @@ export function CloudMarketing({ partnerId, role, wabaId, setCloudMarketing }: {
       <label className="flex items-center justify-between gap-3">
         <span>Keep marketing off Cloud API</span>
         <Switch
-          checked={data.enabled} disabled={!roleAllows(role, 'owner')}
+          checked={data.enabled} disabled={!roleAllows(role, 'owner')} aria-busy={change.isPending}
           onChange={(event) => {
             if (change.isPending) return
             if (event.target.checked) setAsking(true)
