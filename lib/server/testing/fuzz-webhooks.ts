@@ -126,7 +126,8 @@ function breakOnce(value: unknown, random: () => number): void {
   const member = members[key]
   if (typeof member === 'object' && member !== null && random() < 0.85) return breakOnce(member, random)
   const way = random()
-  if (way < 0.7) members[key] = ODD[Math.floor(random() * ODD.length)]
+  // A copy: what is put in may itself be broken later, or be put into itself.
+  if (way < 0.7) members[key] = structuredClone(ODD[Math.floor(random() * ODD.length)])
   else if (way < 0.85) delete members[key]
   else if (Array.isArray(value)) value.push(member)
   else members[`${key}_new`] = member
