@@ -9,7 +9,7 @@ export function questionsOf({ first, days, channelIds }: Month): Record<string, 
   return {
     overview: `/stats/overview?${range}`,
     'series by day': `/stats/series?${range}`,
-    'series by hour, 7 days': `/stats/series?from=${new Date(Date.parse(last) - 6 * 86_400_000).toISOString().slice(0, 10)}&to=${last}&bucket=hour`,
+    'series by hour, 2 days': `/stats/series?from=${new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10)}&to=${last}&bucket=hour`,
     campaigns: `/stats/campaigns?${range}`,
     'one campaign': `/stats/campaigns/${campaign}?${range}`,
     clicks: `/stats/clicks?${range}`,

@@ -40,7 +40,7 @@ export function listQuery<Filters extends z.ZodRawShape>(
 }
 
 /** Lists that grow for ever are counted so far; their `total` is at most this, and `total_is_least` says where there is more. */
-export const MOST_COUNTED = 100_000
+export const MOST_COUNTED = 50_000
 
 /** The `data` of a list (contract 3): `count` on this page, `total` in all, the query as it was understood, and the items. */
 export function listData<Name extends string, Item extends z.ZodType>(name: Name, item: Item) {

@@ -34,7 +34,7 @@ function edgesOf(sends: readonly MmSends[], from: number, until: number): Edge[]
     const edges: Edge[] = []
     for (const { first, last } of own.toSorted((a, b) => a.first - b.first)) {
       const begin = Math.max(first, from)
-      const end = Math.min(last + CLICK_WINDOW_MS + 1, until)
+      const end = Math.min(reachEnd(last), until)
       if (begin >= end) continue
       const before = edges.at(-1)
       if (before && begin <= before.at) before.at = Math.max(before.at, end)
@@ -66,6 +66,35 @@ function cut(channelId: string, edges: readonly Edge[]): ClickSegment[] {
     from = at
   }
   return segments
+}
+
+/** A span of time; milliseconds since 1970, `until` is not in it. */
+export interface Span { from: number; until: number }
+
+/** Where clicks may be of other campaigns once the first and last MM message of a campaign and day are `after` and no longer `before`; null: none. */
+export function reachChanges(before: Edges | null, after: Edges | null): Span[] {
+  if (!before || !after) {
+    const only = before ?? after
+    return only ? [{ from: only.first, until: reachEnd(only.last) }] : []
+  }
+  return [spanBetween(before.first, after.first), spanBetween(reachEnd(before.last), reachEnd(after.last))].filter(({ from, until }) => from < until)
+}
+
+export type Edges = Pick<MmSends, 'first' | 'last'>
+
+function spanBetween(a: number, b: number): Span {
+  return { from: Math.min(a, b), until: Math.max(a, b) }
+}
+
+/** The first moment at which a click is of a send no more. */
+function reachEnd(last: number): number {
+  return last + CLICK_WINDOW_MS + 1
+}
+
+/** Which campaigns a click of a channel at a time may be of, by the segments of `clickSegments`; empty: none. */
+export function campaignsBy(segments: readonly ClickSegment[]): (channelId: string, at: number) => readonly string[] {
+  const byChannel = groupBy(segments, ({ channelId }) => channelId)
+  return (channelId, at) => byChannel.get(channelId)?.find(({ from, until }) => from <= at && at < until)?.campaigns ?? []
 }
 
 /** Clicks that may be of the same campaigns; none: no campaign had an MM send in the seven days before. */

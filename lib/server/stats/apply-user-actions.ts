@@ -1,7 +1,9 @@
 import { joinUserAction, type UserActionState } from '@/lib/domain/webhooks/user-action-state'
 import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
 import type { Queryable } from '@/lib/server/db/database'
+import { addCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
 import { addRows, DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
+import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
 
 export interface ChannelUserAction {
   channelId: string
@@ -36,6 +38,10 @@ export async function applyUserActions(tx: Queryable, partnerId: string, actions
   const changed = [...byKey.values()].filter(({ before, state }) => before !== state)
   await writeStates(tx, partnerId, changed)
   await writeCounts(tx, partnerId, changed)
+  await addCampaignClicks(tx, partnerId, changed.filter(({ action }) => action === LINK_CLICK).flatMap(({ channelId, before, state }) => [
+    ...(before ? [{ channelId, at: before.at, component: before.component, clicks: -1 }] : []),
+    { channelId, at: state!.at, component: state!.component, clicks: 1 },
+  ]))
   return told
 }
 

@@ -78,13 +78,15 @@ function isAmong(mark: MessageMark, marks: readonly MessageMark[]): boolean {
   return marks.some(({ measure, at, failureCode }) => measure === mark.measure && at === mark.at && failureCode === mark.failureCode)
 }
 
-/** Adds rows to those that are there under the same key. */
-export async function addRows(tx: Queryable, table: string, key: string, measures: readonly string[], rows: ReadonlyMap<string, Row>): Promise<void> {
+/** Adds rows to those that are there under the same key; `unique` is the key as the database has it, where it is spelled in another way. */
+export async function addRows(
+  tx: Queryable, table: string, key: string, measures: readonly string[], rows: ReadonlyMap<string, Row>, unique = key,
+): Promise<void> {
   const changed = [...rows.values()].filter((row) => measures.some((measure) => row[measure] !== 0))
   if (changed.length === 0) return
   const columns = `${key}, ${measures.join(', ')}`
   await tx.query(
     `INSERT INTO ${table} AS t (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
-     ON CONFLICT (${key}) DO UPDATE SET ${measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`,
+     ON CONFLICT (${unique}) DO UPDATE SET ${measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`,
     [JSON.stringify(changed)], { repeated: true })
 }

@@ -1,7 +1,9 @@
+import { reachChanges } from '@/lib/domain/stats/campaign-clicks'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
 import { Repeating } from '@/lib/server/repeating'
 import { joinLateSends } from '@/lib/server/stats/apply-statuses'
+import { moveCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
 import { lockCounts } from '@/lib/server/stats/lock-counts'
 
 /** Statistics may lag their commit by two seconds at most (contract 5). */
@@ -41,21 +43,39 @@ export class SendCounter {
 /** Counts a partner's sends that are not counted yet, and joins them with statuses that came before them. */
 export async function countSends(tx: Queryable, partnerId: string): Promise<void> {
   await lockCounts(tx, [partnerId])
-  const late = await tx.query<{ channel_id: string; wamid: string }>(
+  const rows = await tx.query<{ channel_id: string; wamid: string | null; first_before: number | null; last_before: number; first: number; last: number }>(
     `WITH taken AS (DELETE FROM uncounted_send WHERE partner_id = $1 RETURNING *),
-     counted AS (
-       INSERT INTO send_count AS c (partner_id, grain, at, channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at)
-       SELECT partner_id, grain, date_trunc(grain::text, hour, 'UTC'), channel_id, campaign, test, way, fallback_class,
-         sum(accepted), sum(fallback_plans), sum(fallbacks), min(first_at), max(last_at)
+     sums AS (
+       SELECT partner_id, grain, date_trunc(grain::text, hour, 'UTC') AS at, channel_id, campaign, test, way, fallback_class,
+         sum(accepted)::integer AS accepted, sum(fallback_plans)::integer AS fallback_plans, sum(fallbacks)::integer AS fallbacks,
+         min(first_at) AS first_at, max(last_at) AS last_at
        FROM taken, unnest(enum_range(NULL::"Grain")) AS grain
        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+     ),
+     counted AS (
+       INSERT INTO send_count AS c (partner_id, grain, at, channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at)
+       SELECT * FROM sums
        ON CONFLICT (partner_id, grain, at, channel_id, campaign, test, way, fallback_class) DO UPDATE SET
          accepted = c.accepted + excluded.accepted, fallback_plans = c.fallback_plans + excluded.fallback_plans,
          fallbacks = c.fallbacks + excluded.fallbacks,
          first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)
      )
-     SELECT s.channel_id, s.wamid FROM taken t CROSS JOIN unnest(t.wamids) AS sent (wamid)
+     SELECT s.channel_id, s.wamid, NULL::float8 AS first_before, NULL::float8 AS last_before, NULL::float8 AS first, NULL::float8 AS last
+     FROM taken t CROSS JOIN unnest(t.wamids) AS sent (wamid)
      JOIN message_status s ON s.partner_id = $1 AND s.channel_id = t.channel_id AND s.wamid = sent.wamid
-     WHERE s.trace_id IS NULL`, [partnerId])
-  if (late.length > 0) await joinLateSends(tx, partnerId, late.map(({ channel_id, wamid }) => ({ channelId: channel_id, wamid })))
+     WHERE s.trace_id IS NULL
+     UNION ALL
+     -- The counters as they were: a statement does not see what it writes itself.
+     SELECT s.channel_id, NULL, ${['c.first_at', 'c.last_at', 'least(c.first_at, s.first_at)', 'greatest(c.last_at, s.last_at)'].map(milliseconds).join(', ')}
+     FROM sums s LEFT JOIN send_count c USING (partner_id, grain, at, channel_id, campaign, test, way, fallback_class)
+     WHERE s.grain = 'day' AND s.way = 'marketing_messages' AND s.accepted > 0`, [partnerId])
+  const reaches = rows.filter(({ wamid }) => wamid === null).flatMap(({ channel_id, first_before, last_before, first, last }) =>
+    reachChanges(first_before === null ? null : { first: first_before, last: last_before }, { first, last }).map((span) => ({ ...span, channelId: channel_id })))
+  await moveCampaignClicks(tx, partnerId, reaches)
+  const late = rows.flatMap(({ channel_id, wamid }) => (wamid === null ? [] : [{ channelId: channel_id, wamid }]))
+  if (late.length > 0) await joinLateSends(tx, partnerId, late)
+}
+
+function milliseconds(time: string): string {
+  return `(extract(epoch FROM ${time}) * 1000)::float8`
 }

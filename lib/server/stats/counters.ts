@@ -24,6 +24,8 @@ export const COUNTERS: readonly Counter[] = [
   },
   { table: 'user_action_count', time: 'at', key: ['grain', 'at', 'channel_id', 'action', 'component'], sums: ['actions'], hasEdges: false },
   { table: 'unlogged_mm_day', time: 'day', key: ['day', 'channel_id', 'campaign'], sums: [], hasEdges: true },
+  // Last: it follows from the sends as the others have them.
+  { table: 'campaign_click_count', time: 'at', key: ['grain', 'at', 'channel_id', 'campaigns', 'component'], sums: ['clicks'], hasEdges: false },
 ]
 
 /** A counter's rows out of any relation with its columns, one for each key. $1 is the partner, $2 the first moment. */

@@ -4,7 +4,8 @@ import { METRICS, type MetricName, type RateName } from '@/lib/domain/stats/metr
 import { Tally } from '@/lib/domain/stats/tally'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { attributeClicks, liveCampaigns, NO_CAMPAIGN, readMmSends } from '@/lib/server/stats/attribute-clicks'
+import { NO_CAMPAIGN } from '@/lib/server/stats/count-campaign-clicks'
+import { readCampaignClicks, readLiveCampaigns } from '@/lib/server/stats/read-campaign-clicks'
 import { readTallies } from '@/lib/server/stats/read-tallies'
 import { rangeOf, readScope, type StatsScope } from '@/lib/server/stats/stats-scope'
 
@@ -21,11 +22,11 @@ export async function listCampaigns(database: Database, partnerId: string, query
 }
 
 async function readCampaigns(database: Database, scope: StatsScope): Promise<CampaignItem[]> {
-  const sends = await readMmSends(database, scope)
-  const attributed = await attributeClicks(database, scope, 'day', sends)
-  const tallies = await readTallies(database, scope, 'campaign', attributed)
-  const live = liveCampaigns(scope, sends)
-  const clicked = attributed.flatMap(({ campaigns }) => campaigns).filter((name) => live.has(name) && name === (scope.campaign ?? name))
+  const liveOnes = readLiveCampaigns(database, scope)
+  const reading = readCampaignClicks(database, scope, 'all', liveOnes)
+  const [tallies, attributed, live] = await Promise.all([readTallies(database, scope, 'campaign', reading), reading, liveOnes])
+  const clicked = attributed.flatMap(({ campaigns }) => campaigns)
+    .filter((name) => (live === null || live.has(name)) && name === (scope.campaign ?? name))
   const clicks = campaignClicks(attributed)
   return [...new Set([...tallies.keys(), ...clicked])].filter((name) => name !== '' && name !== NO_CAMPAIGN).map((name) => {
     const tally = tallies.get(name) ?? new Tally()

@@ -4,7 +4,7 @@ import { Tally } from '@/lib/domain/stats/tally'
 import type { StatWay } from '@/lib/domain/stats/metrics'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { type AttributedClicks, attributeClicks } from '@/lib/server/stats/attribute-clicks'
+import { type AttributedClicks, readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 import { clicksOf } from '@/lib/server/stats/list-campaigns'
 import { readClickBase } from '@/lib/server/stats/read-click-base'
@@ -21,9 +21,9 @@ export async function readCampaign(
 ): Promise<CampaignDetail | Problem> {
   const scope = await readScope(database, partnerId, { ...query, campaign, include_tests: query.include_tests ?? false }, now)
   if (scope instanceof Problem) return scope
-  const attributed = await attributeClicks(database, scope, 'day')
-  const [all, byChannel, byDay, byCountry, delays, failures, fallbacksByClass, base, names] = await Promise.all([
-    readTallies(database, scope, 'all', attributed), readTallies(database, scope, 'channel_id', attributed), readTallies(database, scope, 'at', attributed),
+  const reading = readCampaignClicks(database, scope, 'day')
+  const [attributed, all, byChannel, byDay, byCountry, delays, failures, fallbacksByClass, base, names] = await Promise.all([
+    reading, readTallies(database, scope, 'all', reading), readTallies(database, scope, 'channel_id', reading), readTallies(database, scope, 'at', reading),
     readCountries(database, scope), readDelays(database, scope), readFailures(database, scope), readFallbackClasses(database, scope),
     readClickBase(database, scope), database.query<{ id: string; name: string }>('SELECT id, name FROM channel WHERE partner_id = $1', [partnerId]),
   ])

@@ -2,7 +2,7 @@ import type { StatsClicks, StatsQuery } from '@/lib/contracts/stats'
 import { campaignClicks } from '@/lib/domain/stats/campaign-clicks'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { type AttributedClicks, attributeClicks } from '@/lib/server/stats/attribute-clicks'
+import { type AttributedClicks, readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 import { readPageViews } from '@/lib/server/stats/read-page-views'
 import { conditionsOf } from '@/lib/server/stats/read-tallies'
@@ -41,11 +41,12 @@ export async function readClicks(database: Database, partnerId: string, query: S
 }
 
 /** The clicks of a scope, and those of them that may be of a campaign. */
-export async function readClickCounts(database: Database, scope: StatsScope): Promise<{ clicks: readonly ClickCount[]; attributed: AttributedClicks[] }> {
-  const { campaign } = scope
-  const attributed = await attributeClicks(database, scope, 'day')
-  if (campaign === null) return { clicks: await countedClicks(database, scope), attributed }
-  const own = attributed.filter(({ campaigns }) => campaigns.includes(campaign))
+export async function readClickCounts(database: Database, scope: StatsScope): Promise<{ clicks: readonly ClickCount[]; attributed: readonly AttributedClicks[] }> {
+  if (scope.campaign === null) {
+    const [clicks, attributed] = await Promise.all([countedClicks(database, scope), readCampaignClicks(database, scope, 'all')])
+    return { clicks, attributed }
+  }
+  const own = await readCampaignClicks(database, scope, 'day')
   return { clicks: own, attributed: own }
 }
 

@@ -2,7 +2,7 @@ import type { StatsOverview, StatsQuery } from '@/lib/contracts/stats'
 import { Tally } from '@/lib/domain/stats/tally'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { attributeClicks } from '@/lib/server/stats/attribute-clicks'
+import { readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { readDelays } from '@/lib/server/stats/read-delays'
 import { readFailures } from '@/lib/server/stats/read-failures'
 import { readFallbackClasses } from '@/lib/server/stats/read-fallback-classes'
@@ -34,6 +34,6 @@ export async function readOverview(database: Database, partnerId: string, query:
 }
 
 async function sumOf(database: Queryable, scope: StatsScope): Promise<Tally> {
-  const attributed = scope.campaign === null ? null : await attributeClicks(database, scope, 'day')
+  const attributed = scope.campaign === null ? null : readCampaignClicks(database, scope, 'all')
   return (await readTallies(database, scope, 'all', attributed)).get('') ?? new Tally()
 }

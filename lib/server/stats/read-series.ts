@@ -2,10 +2,10 @@ import type { SeriesQuery, StatsSeries } from '@/lib/contracts/stats'
 import { Tally } from '@/lib/domain/stats/tally'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { attributeClicks } from '@/lib/server/stats/attribute-clicks'
+import { readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
 import { readTallies } from '@/lib/server/stats/read-tallies'
-import { readScope, type StatsScope, utcDate } from '@/lib/server/stats/stats-scope'
+import { readScope, type StatsScope } from '@/lib/server/stats/stats-scope'
 
 const MAX_HOURLY_DAYS = 31
 
@@ -14,9 +14,9 @@ export async function readSeries(database: Database, partnerId: string, query: S
   const scope = await readScope(database, partnerId, query, now)
   if (scope instanceof Problem) return scope
   const { bucket } = query
-  const refusal = bucket === 'hour' ? await refuseHours(database, scope) : null
+  const refusal = bucket === 'hour' ? refuseHours(scope) : null
   if (refusal) return refusal
-  const attributed = scope.campaign === null ? null : await attributeClicks(database, scope, bucket)
+  const attributed = scope.campaign === null ? null : readCampaignClicks(database, scope, bucket)
   const tallies = await readTallies(database, scope, 'at', attributed, bucket)
   return { bucket, points: pointsOf(scope, tallies, bucket === 'hour' ? HOUR_MS : DAY_MS) }
 }
@@ -30,15 +30,9 @@ export function pointsOf({ from, until, clickChannelIds }: StatsScope, tallies: 
   })
 }
 
-async function refuseHours(database: Database, { from, until, campaign }: StatsScope): Promise<Problem | null> {
+function refuseHours({ from, until }: StatsScope): Problem | null {
   const days = (until - from) / DAY_MS
-  if (days > MAX_HOURLY_DAYS) return refuse(`${days} days are asked for by hour; accepted are at most ${MAX_HOURLY_DAYS}, or bucket=day.`)
-  if (campaign === null) return null
-  const [closed] = await database.query<{ closed_before: Date }>('SELECT closed_before FROM retention')
-  if (!closed || from >= closed.closed_before.getTime()) return null
-  return refuse(`The clicks of a campaign are known by hour from ${utcDate(closed.closed_before.getTime())} on; accepted is a later \`from\`, or bucket=day.`)
-}
-
-function refuse(message: string): Problem {
+  if (days <= MAX_HOURLY_DAYS) return null
+  const message = `${days} days are asked for by hour; accepted are at most ${MAX_HOURLY_DAYS}, or bucket=day.`
   return new Problem('invalid', `bucket: ${message}`, { issues: [{ path: 'bucket', message }] })
 }

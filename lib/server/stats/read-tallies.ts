@@ -2,14 +2,18 @@ import { affectedCountries } from '@/lib/domain/geography/regions'
 import { Tally } from '@/lib/domain/stats/tally'
 import type { StatWay } from '@/lib/domain/stats/metrics'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
-import type { AttributedClicks } from '@/lib/server/stats/attribute-clicks'
+import type { AttributedClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { LINK_CLICK, type StatsScope } from '@/lib/server/stats/stats-scope'
 
 /** What tallies are told apart by; `at`: the bucket, as milliseconds since 1970. */
 export type TallyKey = 'all' | 'at' | 'campaign' | 'channel_id'
 
-const KEYS: Record<TallyKey, string> = {
-  all: "''", at: '(extract(epoch FROM at) * 1000)::bigint::text', campaign: 'campaign', channel_id: 'channel_id',
+/** Grouped by the column and only then made a key: that is done once for a group instead of once for a row. */
+const KEYS: Record<TallyKey, { key: string; groups: readonly string[] }> = {
+  all: { key: "''", groups: [] },
+  at: { key: '(extract(epoch FROM at) * 1000)::bigint::text', groups: ['at'] },
+  campaign: { key: 'campaign', groups: ['campaign'] },
+  channel_id: { key: 'channel_id', groups: ['channel_id'] },
 }
 
 const NO_CLICK_RECIPIENTS = affectedCountries('no_click_reporting', 'recipient')
@@ -19,7 +23,7 @@ const NO_CLICK_RECIPIENTS = affectedCountries('no_click_reporting', 'recipient')
  * certain count (contract 5, campaign clicks); else null, and clicks come from their counter.
  */
 export async function readTallies(
-  database: Queryable, scope: StatsScope, by: TallyKey, attributed: readonly AttributedClicks[] | null, grain: 'hour' | 'day' = 'day',
+  database: Queryable, scope: StatsScope, by: TallyKey, attributed: Promise<readonly AttributedClicks[]> | null, grain: 'hour' | 'day' = 'day',
 ): Promise<Map<string, Tally>> {
   const tallies = new Map<string, Tally>()
   const tallyOf = (key: string) => {
@@ -28,9 +32,9 @@ export async function readTallies(
     return tally
   }
   const [messages, sends, clicks] = await Promise.all([
-    readMessages(database, scope, KEYS[by], grain),
-    readSends(database, scope, KEYS[by], grain),
-    attributed ? certainClicks(attributed, scope, by) : countedClicks(database, scope, KEYS[by], grain),
+    readMessages(database, scope, by, grain),
+    readSends(database, scope, by, grain),
+    attributed ? attributed.then((clicks) => certainClicks(clicks, scope, by)) : countedClicks(database, scope, by, grain),
   ])
   for (const { key, way, ...row } of messages) {
     const tally = tallyOf(key)
@@ -78,30 +82,30 @@ interface MessageSums {
   clickable: number
 }
 
-function readMessages(database: Queryable, scope: StatsScope, key: string, grain: 'hour' | 'day'): Promise<MessageSums[]> {
+function readMessages(database: Queryable, scope: StatsScope, by: TallyKey, grain: 'hour' | 'day'): Promise<MessageSums[]> {
   const { where, values } = conditionsOf(scope, grain)
   const clickable = `channel_id = ANY($${values.push(scope.clickChannelIds)}::text[]) AND country <> ALL($${values.push(NO_CLICK_RECIPIENTS)}::text[])`
   return database.query<MessageSums>(
-    `SELECT ${key} AS key, way, sum(sent) AS sent, sum(delivered) AS delivered, sum(read) AS read, sum(failed) AS failed,
+    `SELECT ${KEYS[by].key} AS key, way, sum(sent) AS sent, sum(delivered) AS delivered, sum(read) AS read, sum(failed) AS failed,
        sum(delivered_marketing) AS delivered_marketing, sum(silent_fallbacks) AS silent_fallbacks, sum(upstream_routed) AS upstream_routed,
        coalesce(sum(delivered) FILTER (WHERE way = 'marketing_messages' AND ${clickable}), 0) AS clickable
-     FROM message_count WHERE ${where} GROUP BY 1, 2`, values)
+     FROM message_count WHERE ${where} GROUP BY ${[...KEYS[by].groups, 'way'].join(', ')}`, values)
 }
 
-function readSends(database: Queryable, scope: StatsScope, key: string, grain: 'hour' | 'day') {
+function readSends(database: Queryable, scope: StatsScope, by: TallyKey, grain: 'hour' | 'day') {
   const { where, values } = conditionsOf(scope, grain)
   return database.query<{ key: string; way: StatWay; accepted: number; fallbacks: number; fallback_plans: number }>(
-    `SELECT ${key} AS key, way, sum(accepted) AS accepted, sum(fallbacks) AS fallbacks, sum(fallback_plans) AS fallback_plans
-     FROM send_count WHERE ${where} GROUP BY 1, 2`, values)
+    `SELECT ${KEYS[by].key} AS key, way, sum(accepted) AS accepted, sum(fallbacks) AS fallbacks, sum(fallback_plans) AS fallback_plans
+     FROM send_count WHERE ${where} GROUP BY ${[...KEYS[by].groups, 'way'].join(', ')}`, values)
 }
 
 interface ClickSums { key: string; clicks: number; clickable: number }
 
-function countedClicks(database: Queryable, scope: StatsScope, key: string, grain: 'hour' | 'day'): Promise<ClickSums[]> {
+function countedClicks(database: Queryable, scope: StatsScope, by: TallyKey, grain: 'hour' | 'day'): Promise<ClickSums[]> {
   const { where, values } = conditionsOf({ ...scope, tests: true }, grain)
   return database.query<ClickSums>(
-    `SELECT ${key} AS key, sum(actions) AS clicks, coalesce(sum(actions) FILTER (WHERE channel_id = ANY($${values.push(scope.clickChannelIds)}::text[])), 0) AS clickable
-     FROM user_action_count WHERE ${where} AND action = $${values.push(LINK_CLICK)} GROUP BY 1`, values)
+    `SELECT ${KEYS[by].key} AS key, sum(actions) AS clicks, coalesce(sum(actions) FILTER (WHERE channel_id = ANY($${values.push(scope.clickChannelIds)}::text[])), 0) AS clickable
+     FROM user_action_count WHERE ${where} AND action = $${values.push(LINK_CLICK)} GROUP BY ${[...KEYS[by].groups, 'action'].join(', ')}`, values)
 }
 
 function certainClicks(attributed: readonly AttributedClicks[], scope: StatsScope, by: TallyKey): ClickSums[] {

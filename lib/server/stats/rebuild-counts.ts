@@ -2,7 +2,7 @@ import type { Database } from '@/lib/server/db/database'
 import { joinLateSends } from '@/lib/server/stats/apply-statuses'
 import { countSends } from '@/lib/server/stats/count-sends'
 import { COUNTERS, grouped } from '@/lib/server/stats/counters'
-import { addDays, createRecounts, insertSends, openSince, recounted, recountMessages, recountUserActions } from '@/lib/server/stats/recount'
+import { addDays, createRecounts, insertSends, openSince, recountCampaignClicks, recounted, recountMessages, recountUserActions } from '@/lib/server/stats/recount'
 
 /**
  * Sets a partner's counters of the open days to what a recount says: after rows were written in bulk, or a counter was found wrong. Webhooks
@@ -24,6 +24,7 @@ export async function rebuildCounts(database: Database, partnerId: string): Prom
     await addDays(tx, 'send_count')
     for (const counter of COUNTERS) {
       const { table, key, sums, hasEdges, time } = counter
+      if (table === 'campaign_click_count') await recountCampaignClicks(tx, partnerId, since)
       await tx.query(`DELETE FROM ${table} WHERE partner_id = $1 AND ${time} >= $2`, [partnerId, since])
       await tx.query(
         `INSERT INTO ${table} (partner_id, ${[...key, ...sums, ...(hasEdges ? ['first_at', 'last_at'] : [])].join(', ')})

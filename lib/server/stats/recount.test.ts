@@ -68,24 +68,30 @@ describe.each(testDatabases())('a recount on $name', ({ open }) => {
       expect(await verifyCounts(database, partnerId)).toEqual(AGREES)
     })
 
+    /** Campaigns' clicks follow from when sends were: where these are wrong, they may differ too. */
+    async function differences(table: string) {
+      const found = (await verifyCounts(database, partnerId)).differences
+      return found.filter((difference) => difference.table === table || difference.table !== 'campaign_click_count')
+    }
+
     it.each(COUNTERS.map(({ table }) => table))('of a row of %s that went missing, came from nowhere or was changed', async (table) => {
       const { key, sums } = COUNTERS.find((counter) => counter.table === table)!
       const oneRow = `ctid = (SELECT min(ctid) FROM ${table} WHERE partner_id = $1 AND ${sums[0] ?? '1'} > 0)`
       await database.query(`DELETE FROM ${table} WHERE ${oneRow}`, [partnerId])
-      const missing = await verifyCounts(database, partnerId)
-      expect(missing).toMatchObject({ equal: false, differences: [{ table, counted: null, recounted: expect.anything() }] })
-      expect(Object.keys(missing.differences[0]!.key).sort()).toEqual([...key].sort())
+      const missing = await differences(table)
+      expect(missing).toMatchObject([{ table, counted: null, recounted: expect.anything() }])
+      expect(Object.keys(missing[0]!.key).sort()).toEqual([...key].sort())
 
       await rebuildCounts(database, partnerId)
       await database.query(`UPDATE ${table} SET channel_id = 'strayCH' WHERE ${oneRow}`, [partnerId])
-      const moved = (await verifyCounts(database, partnerId)).differences
+      const moved = await differences(table)
       expect(moved).toHaveLength(2)
       expect(moved).toContainEqual(expect.objectContaining({ table, key: expect.objectContaining({ channel_id: 'strayCH' }), recounted: null }))
 
       await rebuildCounts(database, partnerId)
       const change = sums[0] ? `${sums[0]} = ${sums[0]} + 1` : "last_at = last_at + interval '1 second'"
       await database.query(`UPDATE ${table} SET ${change} WHERE partner_id = $1`, [partnerId])
-      const changed = (await verifyCounts(database, partnerId)).differences
+      const changed = await differences(table)
       expect(changed.length).toBeGreaterThan(0)
       for (const difference of changed) expect(difference).toMatchObject({ table, counted: expect.anything(), recounted: expect.anything() })
       await rebuildCounts(database, partnerId)

@@ -1,5 +1,6 @@
 import { UNKNOWN_CAMPAIGN } from '@/lib/domain/stats/count-message'
 import type { Queryable } from '@/lib/server/db/database'
+import { clicksByCampaigns } from '@/lib/server/stats/count-campaign-clicks'
 import { HOUR_MS } from '@/lib/server/stats/count-changes'
 import { COUNTERS } from '@/lib/server/stats/counters'
 import { sendSums } from '@/lib/server/stats/send-sums'
@@ -20,7 +21,7 @@ export function recounted(table: string): string {
 
 /** Makes the temporary tables; they end with the transaction. */
 export async function createRecounts(tx: Queryable): Promise<void> {
-  for (const { table } of COUNTERS) await tx.query(`CREATE TEMPORARY TABLE ${recounted(table)} (LIKE ${table} INCLUDING DEFAULTS) ON COMMIT DROP`)
+  for (const { table } of COUNTERS) await tx.query(`CREATE TEMPORARY TABLE ${recounted(table)} (LIKE ${table} INCLUDING DEFAULTS INCLUDING GENERATED) ON COMMIT DROP`)
 }
 
 /**
@@ -79,6 +80,18 @@ export async function recountUserActions(tx: Queryable, partnerId: string, since
        WHERE partner_id = $1 AND at >= $2 AND at < $3 GROUP BY 4, 5, 6`, [partnerId, from, until])
   })
   await addDays(tx, 'user_action_count')
+}
+
+/** Recounts clicks by the campaigns they may be of, by the sends as they are counted. */
+export async function recountCampaignClicks(tx: Queryable, partnerId: string, since: Date): Promise<void> {
+  await eachHour(tx, 'user_action', 'at', since, async (from, until) => {
+    const rows = await clicksByCampaigns(tx, partnerId, from, until)
+    await tx.query(
+      `INSERT INTO ${recounted('campaign_click_count')} (partner_id, grain, at, channel_id, campaigns, component, clicks)
+       SELECT $1, 'hour', $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::integer[])`,
+      [partnerId, from, rows.map(({ channelId }) => channelId), rows.map(({ campaigns }) => campaigns), rows.map(({ component }) => component), rows.map(({ clicks }) => clicks)])
+  })
+  await addDays(tx, 'campaign_click_count')
 }
 
 /** Recounts sends from the send log, those too that `uncounted_send` still holds. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Database, Queryable } from '@/lib/server/db/database'
+import type { Database, Queryable, SqlValue } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
 import { checkCounts } from '@/lib/server/stats/check-counts'
-import { closeClicks } from '@/lib/server/stats/close-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
+import { lockCounts } from '@/lib/server/stats/lock-counts'
 
 /** Tells this lock from others of PostgreSQL's advisory locks. */
 const RETENTION = 0x46415252
@@ -59,7 +59,7 @@ export class Retention {
     const [closedHere] = await this.database.query(
       `INSERT INTO retention (id, closed_before) VALUES (1, $1)
        ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`, [before])
-    const deleted: Record<string, number> = { user_action: await this.#inBatches((tx) => closeClicks(tx, before, BATCH)) }
+    const deleted: Record<string, number> = { user_action: await this.#inBatches((tx) => deleteUserActions(tx, before)) }
     for (const [table, old] of Object.entries(ROWS)) {
       deleted[table] = await this.#inBatches((tx) => deleteSome(tx, table, old, before))
     }
@@ -84,9 +84,17 @@ export class Retention {
   }
 }
 
-async function deleteSome(tx: Queryable, table: string, old: string, before: Date): Promise<number> {
+/** Of one partner at a time, whose counts it takes: nobody may be counting an hour's clicks anew while they go (count-campaign-clicks). */
+async function deleteUserActions(tx: Queryable, before: Date): Promise<number> {
+  const [oldest] = await tx.query<{ partner_id: string }>('SELECT partner_id FROM user_action WHERE at < $1 ORDER BY at LIMIT 1', [before])
+  if (!oldest) return 0
+  await lockCounts(tx, [oldest.partner_id])
+  return deleteSome(tx, 'user_action', 'at < $1 AND partner_id = $2', before, oldest.partner_id)
+}
+
+async function deleteSome(tx: Queryable, table: string, old: string, ...values: SqlValue[]): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `WITH gone AS (DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${old} LIMIT ${BATCH})) RETURNING 1)
-     SELECT count(*) AS count FROM gone`, [before])
+     SELECT count(*) AS count FROM gone`, values)
   return row!.count
 }

@@ -1,7 +1,7 @@
 import type { Verification } from '@/lib/contracts/stats'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { COUNTERS, type Counter, grouped } from '@/lib/server/stats/counters'
-import { createRecounts, openSince, recounted, recountMessages, recountSends, recountUserActions } from '@/lib/server/stats/recount'
+import { createRecounts, openSince, recountCampaignClicks, recounted, recountMessages, recountSends, recountUserActions } from '@/lib/server/stats/recount'
 
 const MAX_DIFFERENCES = 1_000
 
@@ -20,6 +20,7 @@ export async function verifyCounts(database: Database, partnerId: string): Promi
     await recountMessages(tx, partnerId, since)
     await recountSends(tx, partnerId, since)
     await recountUserActions(tx, partnerId, since)
+    await recountCampaignClicks(tx, partnerId, since)
     const differences: Difference[] = []
     for (const counter of COUNTERS) {
       differences.push(...await compare(tx, partnerId, since, counter, MAX_DIFFERENCES - differences.length))

@@ -18,6 +18,8 @@ export function plainFold(happenings: readonly Happening[]) {
   const sends: Sums = {}
   const actions: Sums = {}
   const unloggedMm: Record<string, [first: number, last: number]> = {}
+  const campaignClicks: Sums = {}
+  const mmSends: { channelId: string; at: number; campaign: string }[] = []
   const add = (sums: Sums, key: readonly unknown[], by = 1) => { sums[key.join('|')] = (sums[key.join('|')] ?? 0) + by }
 
   const log = happenings.flatMap((happening) => (happening.kind === 'send' ? [happening.row] : []))
@@ -27,7 +29,9 @@ export function plainFold(happenings: readonly Happening[]) {
     const joined = row ? joinSend(state, knownSend(row), row.recipient) : state
     const mmAt = unloggedMmTime(joined)
     if (mmAt !== null) {
-      const key = [channelId, joined.send ? joined.send.campaign : '(unknown)', iso(mmAt, GRAINS[1][1])].join('|')
+      const campaign = joined.send ? joined.send.campaign : '(unknown)'
+      mmSends.push({ channelId, at: mmAt, campaign })
+      const key = [channelId, campaign, iso(mmAt, GRAINS[1][1])].join('|')
       const [first, last] = unloggedMm[key] ?? [mmAt, mmAt]
       unloggedMm[key] = [Math.min(first, mmAt), Math.max(last, mmAt)]
     }
@@ -42,6 +46,7 @@ export function plainFold(happenings: readonly Happening[]) {
     const fellBack = row.fallbackClass !== null
     const way = fellBack ? (row.decided === 'messages' ? 'marketing_messages' : 'messages') : row.decided
     const byMm = row.decided === 'marketing_messages'
+    if (way === 'marketing_messages' && row.wamid !== null) mmSends.push({ channelId: row.channelId, at: row.at, campaign: row.campaign ?? '' })
     for (const [grain, length] of GRAINS) {
       const key = [grain, iso(row.at, length), row.channelId, row.campaign ?? '', row.source === 'dashboard', way, byMm ? row.fallbackClass ?? '' : '']
       add(sends, [...key, 'accepted'], row.wamid === null ? 0 : 1)
@@ -57,9 +62,14 @@ export function plainFold(happenings: readonly Happening[]) {
   }
   for (const [id, { at, component }] of known) {
     const [channelId, action] = id.split('|')
-    for (const [grain, length] of GRAINS) add(actions, [grain, iso(at, length), channelId, action, component])
+    const before = mmSends.filter((send) => send.channelId === channelId && send.at <= at && at <= send.at + 7 * 24 * 3_600_000)
+    const campaigns = JSON.stringify([...new Set(before.map(({ campaign }) => campaign || '(none)'))].sort())
+    for (const [grain, length] of GRAINS) {
+      add(actions, [grain, iso(at, length), channelId, action, component])
+      if (action === 'marketing_messages_link_click' && before.length > 0) add(campaignClicks, [grain, iso(at, length), channelId, campaigns, component])
+    }
   }
-  return { messages: withoutZeros(messages), delays, sends: withoutZeros(sends), actions, unloggedMm }
+  return { messages: withoutZeros(messages), delays, sends: withoutZeros(sends), actions, unloggedMm, campaignClicks }
 }
 
 /** The states of all messages there was an event of, by channel and wamid. */

@@ -15,6 +15,8 @@ const NEW_YEAR = Date.UTC(2026, 0, 1)
 
 /** Whole seconds around an hour's and a day's end, few enough that times meet. */
 const time = fc.integer({ min: -8, max: 8 }).map((step) => NEW_YEAR + step * 500_000)
+/** Of a click: within a campaign's seven days, and about where they end. */
+const clickTime = fc.tuple(time, fc.constantFrom(0, 0, 1, 7)).map(([at, days]) => at + days * 86_400_000)
 const wamid = fc.nat({ max: 3 }).map((n) => `wamid.${n}`)
 const channelId = fc.constantFrom(...CHANNELS)
 
@@ -43,7 +45,7 @@ const userAction: fc.Arbitrary<Happening> = fc.record({
     kind: fc.constant('user_action' as const),
     phoneNumberId: fc.constant('1'),
     action: fc.constantFrom('marketing_messages_link_click', 'landing_page_view'),
-    at: time,
+    at: clickTime,
     identity: fc.constantFrom('a', 'b', 'c'),
     component: fc.constantFrom('cta', 'body', ''),
     productId: fc.constantFrom(null, 'SKU-1'),

@@ -12,6 +12,7 @@ export async function readCounts(database: Queryable, partnerId: string) {
     sends: await sums(database, partnerId, 'send_count', ['grain', 'at', 'channel_id', 'campaign', 'test', 'way', 'fallback_class'],
       { accepted: 'accepted', fallback_plans: 'fallback_plans', fallbacks: 'fallbacks' }),
     actions: await sums(database, partnerId, 'user_action_count', ['grain', 'at', 'channel_id', 'action', 'component'], { actions: '' }),
+    campaignClicks: await sums(database, partnerId, 'campaign_click_count', ['grain', 'at', 'channel_id', 'campaigns', 'component'], { clicks: '' }),
     unloggedMm: await unloggedMm(database, partnerId),
   }
 }
