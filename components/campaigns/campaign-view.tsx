@@ -47,7 +47,7 @@ export function CampaignView({ partnerId, campaign, today }: { partnerId: string
           </div>
           <CampaignClicks campaign={data} />
           <CampaignDays partnerId={partnerId} campaign={data} range={range} />
-          <OverviewReasons overview={data} campaign={campaign} />
+          <div className="border-t px-4 py-6 sm:px-6"><OverviewReasons overview={data} campaign={campaign} /></div>
           <CampaignChannels partnerId={partnerId} campaign={data} range={range} />
           <CampaignCountries partnerId={partnerId} campaign={data} range={range} />
         </div>

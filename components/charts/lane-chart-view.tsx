@@ -15,6 +15,9 @@ const AXIS_BELOW = 24
 const TOP = 8
 /** Room for a time below the axis. */
 const TICK_ROOM = { day: 64, hour: 104 }
+/** Half of a label; so much of it may reach over the chart's edge. */
+const HALF_LABEL = { day: 18, hour: 40 }
+const OVER_EDGE = 14
 
 /**
  * The lanes over time as stacked bars. The pointer, or the arrow keys when it has the focus, choose the point that is told
@@ -32,7 +35,10 @@ export default function LaneChartView({ label, bucket, points, layers = LANES, h
   const last = points.length - 1
   const index = chosen === null ? null : Math.min(chosen, last)
   const shown = index === null ? null : points[index]
-  const every = Math.max(1, Math.ceil(TICK_ROOM[bucket] / (places[0]?.width || 1)))
+  const wide = places[0]?.width || 1
+  const every = Math.max(1, Math.ceil(TICK_ROOM[bucket] / wide))
+  // The last label stands under the last point that leaves it room.
+  const labelled = last - Math.max(0, Math.ceil((HALF_LABEL[bucket] - OVER_EDGE - wide / 2) / wide))
 
   function point({ clientX, currentTarget }: PointerEvent) {
     const x = clientX - currentTarget.getBoundingClientRect().left - AXIS_LEFT
@@ -54,7 +60,7 @@ export default function LaneChartView({ label, bucket, points, layers = LANES, h
           onFocus={() => setChosen((already) => already ?? (last < 0 ? null : last))} onBlur={() => setChosen(null)}
           className="rounded-sm"
         >
-          <svg width={width} height={height} aria-hidden className="block select-none">
+          <svg width={width} height={height} aria-hidden className="block overflow-visible select-none">
             <defs>
               {layers.map((layer) => layer.hatch !== null && (
                 <pattern key={layer.name} id={`${hatch}${layer.name}`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -71,8 +77,8 @@ export default function LaneChartView({ label, bucket, points, layers = LANES, h
               ))}
               {index !== null && places[index] && <rect x={places[index].x} width={places[index].width} height={plot.height} fill="var(--hover)" />}
               {layers.map((layer, at) => <path key={layer.name} d={paths[at]} fill={layer.hatch === null ? layer.fill : `url(#${hatch}${layer.name})`} />)}
-              {places.map(({ x, width: wide }, at) => (last - at) % every === 0 && x + wide / 2 > TICK_ROOM[bucket] / 2 - AXIS_LEFT && (
-                <text key={at} x={Math.min(x + wide / 2, plot.width)} y={plot.height + 17} textAnchor={plot.width - x - wide / 2 < TICK_ROOM[bucket] / 2 ? 'end' : 'middle'}>{short(points[at]!.at)}</text>
+              {places.map(({ x }, at) => at <= labelled && (labelled - at) % every === 0 && x + wide / 2 > TICK_ROOM[bucket] / 2 - AXIS_LEFT && (
+                <text key={at} x={x + wide / 2} y={plot.height + 17} textAnchor="middle">{short(points[at]!.at)}</text>
               ))}
             </g>
           </svg>

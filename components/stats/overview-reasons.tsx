@@ -17,7 +17,7 @@ export function OverviewReasons({ overview: { from, to, fallbacks_by_class, fail
   })
   const failed = failures.map(({ code, title, advice, count }) => ({ key: String(code), name: <>{title} <span className="font-normal text-muted">{code || ''}</span></>, says: advice, count }))
   return (
-    <div className="grid gap-x-12 gap-y-8 border-t px-4 py-6 sm:px-6 lg:grid-cols-2">
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
       <ReasonList title="Why messages fell back" about="MM API did not take them, and Cloud API did the sending." reasons={fallbacks} none="No message fell back in these days." />
       <ReasonList title="Why messages failed" about="Accepted, and never delivered." reasons={failed} none="No message failed in these days." />
     </div>

@@ -47,13 +47,14 @@ export function OverviewView({ partnerId, role, today, actions }: {
       {overview.data && (
         <div aria-busy={overview.isPlaceholderData || series.isPlaceholderData}>
           <TileRow overview={overview.data} series={series.data} now={now} chosen={tile} onChoose={chooseTile} />
-          <div className="grid gap-x-10 gap-y-8 px-4 py-6 sm:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid gap-x-10 gap-y-8 px-4 py-6 sm:px-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
             {still
               ? <div className="self-center py-8"><Notice title="No messages in these days" action={<LinkButton href="/compose">Send one</LinkButton>}>Choose other days, or send a message.</Notice></div>
               : series.data && <TrafficChart series={series.data} metric={tile.chart} now={now} />}
-            <AlertPanel partnerId={partnerId} mayMute={roleAllows(role, 'operator')} mute={actions.muteAlert} />
+            {/* Beside all the rest where there is room: it may be long, or nearly nothing. */}
+            <div className="xl:col-start-2 xl:row-span-2"><AlertPanel partnerId={partnerId} mayMute={roleAllows(role, 'operator')} mute={actions.muteAlert} /></div>
+            <div className="border-t pt-8"><OverviewReasons overview={overview.data} /></div>
           </div>
-          <OverviewReasons overview={overview.data} />
         </div>
       )}
     </>
