@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CLICK_WINDOW_MS, campaignClicks, type MmSends, clickSegments } from '@/lib/domain/stats/campaign-clicks'
+import { campaignClicks, campaignsBy, CLICK_WINDOW_MS, clickSegments, type MmSends, reachChanges } from '@/lib/domain/stats/campaign-clicks'
 
 const DAY = 86_400_000
 
@@ -38,11 +38,22 @@ describe('the campaigns a click may be of', () => {
       const segments = clickSegments(byDay(sent), from, until)
       const edges = sent.flatMap(({ at }) => [at - 1, at, at + 1, at + CLICK_WINDOW_MS - 1, at + CLICK_WINDOW_MS, at + CLICK_WINDOW_MS + 1])
       for (const at of [...clicks, ...edges].filter((at) => from <= at && at < until)) {
-        const found = segments.filter((segment) => segment.channelId === channel && segment.from <= at && at < segment.until)
-        expect(found.length).toBeLessThanOrEqual(1)
-        expect(found[0]?.campaigns ?? []).toEqual(campaignsAt(sent, channel, at))
+        expect(segments.filter((segment) => segment.channelId === channel && segment.from <= at && at < segment.until).length).toBeLessThanOrEqual(1)
+        expect(campaignsBy(segments)(channel, at)).toEqual(campaignsAt(sent, channel, at))
       }
       for (const segment of segments) expect(from <= segment.from && segment.from < segment.until && segment.until <= until).toBe(true)
+    }), { numRuns: 1_000 })
+  })
+
+  it('change just where the first or the last send of a day moved', () => {
+    const ofDay = fc.option(fc.tuple(fc.nat({ max: DAY - 1 }), fc.nat({ max: DAY - 1 })).map(([a, b]) => ({ first: Math.min(a, b), last: Math.max(a, b) })), { nil: null })
+    fc.assert(fc.property(ofDay, ofDay, fc.integer({ min: -DAY, max: 9 * DAY }), (before, after, any) => {
+      const changes = reachChanges(before, after)
+      const edges = [before, after].flatMap((day) => (day ? [day.first, day.last, day.last + CLICK_WINDOW_MS] : [])).flatMap((at) => [at - 1, at, at + 1])
+      for (const at of [...edges, any]) {
+        const [was, is] = [before, after].map((day) => day !== null && day.first <= at && at <= day.last + CLICK_WINDOW_MS)
+        expect(changes.some(({ from, until }) => from <= at && at < until)).toBe(was !== is)
+      }
     }), { numRuns: 1_000 })
   })
 
