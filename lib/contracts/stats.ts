@@ -122,6 +122,7 @@ export const statsClicks = z.object({
   campaigns: z.array(z.object({ campaign: z.string(), certain: count })),
   shared: z.array(z.object({ campaigns: z.array(z.string()), clicks: count })),
   /** Clicks with no MM message in the seven days before. */
+  /** Clicks that can be of no campaign, or of more than 200. */
   unattributed: count,
 })
 

@@ -9,39 +9,36 @@ export interface MmSends {
   last: number
 }
 
-/** A span of time in which a channel's clicks may be of these campaigns, sorted; `until` is not in it. */
-export interface ClickSegment {
-  channelId: string
-  from: number
-  until: number
-  campaigns: string[]
-}
+/** A click that may be of more campaigns than these tells nothing of any: it counts as one of none. */
+export const MOST_CAMPAIGNS = 200
 
 /**
- * Cuts `from` to `until` into spans, channel by channel, by the campaigns with an MM send in the 7 × 24 h before (contract 5, campaign
- * clicks). Spans do not overlap; where no campaign had one, there is none. The sends of a day reach from the first to seven days after the
- * last without a gap, since a day is shorter than seven: nothing is lost by knowing only these two.
+ * The campaigns that each click may be of, sorted: those of its channel with an MM send in the 7 × 24 h before (contract 5, campaign clicks); none
+ * where there is no such campaign, or too many of them (`MOST_CAMPAIGNS`). The sends of a day reach from the first to seven days after the last without a gap,
+ * since a day is shorter than seven: nothing is lost by knowing only these two.
  */
-export function clickSegments(sends: readonly MmSends[], from: number, until: number): ClickSegment[] {
-  return [...groupBy(sends, ({ channelId }) => channelId)].flatMap(([channelId, own]) => cut(channelId, edgesOf(own, from, until)))
-}
-
-interface Edge { at: number; campaign: string; begins: boolean }
-
-/** Where each campaign's reach begins and ends; reaches of one campaign that touch are one. */
-function edgesOf(sends: readonly MmSends[], from: number, until: number): Edge[] {
-  return [...groupBy(sends, ({ campaign }) => campaign)].flatMap(([campaign, own]) => {
-    const edges: Edge[] = []
-    for (const { first, last } of own.toSorted((a, b) => a.first - b.first)) {
-      const begin = Math.max(first, from)
-      const end = Math.min(reachEnd(last), until)
-      if (begin >= end) continue
-      const before = edges.at(-1)
-      if (before && begin <= before.at) before.at = Math.max(before.at, end)
-      else edges.push({ at: begin, campaign, begins: true }, { at: end, campaign, begins: false })
+export function campaignsOf<Click extends { channelId: string; at: number }>(clicks: readonly Click[], sends: readonly MmSends[]): Map<Click, readonly string[]> {
+  const found = new Map<Click, readonly string[]>()
+  const sendsOf = groupBy(sends, ({ channelId }) => channelId)
+  for (const [channelId, own] of groupBy(clicks, (click) => click.channelId)) {
+    const edges = (sendsOf.get(channelId) ?? []).flatMap(({ campaign, first, last }) => [{ at: first, campaign, by: 1 }, { at: reachEnd(last), campaign, by: -1 }])
+      .sort((a, b) => a.at - b.at)
+    const open = new Map<string, number>()
+    let names: readonly string[] | null = []
+    let next = 0
+    for (const click of own.toSorted((a, b) => a.at - b.at)) {
+      for (; next < edges.length && edges[next]!.at <= click.at; next += 1) {
+        const { campaign, by } = edges[next]!
+        const reaches = (open.get(campaign) ?? 0) + by
+        if (reaches === 0) open.delete(campaign)
+        else open.set(campaign, reaches)
+        names = null
+      }
+      names ??= open.size > MOST_CAMPAIGNS ? [] : [...open.keys()].sort()
+      found.set(click, names)
     }
-    return edges
-  })
+  }
+  return found
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -53,19 +50,6 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(key, [item])
   }
   return groups
-}
-
-function cut(channelId: string, edges: readonly Edge[]): ClickSegment[] {
-  const segments: ClickSegment[] = []
-  const open = new Set<string>()
-  let from = 0
-  for (const { at, campaign, begins } of edges.toSorted((a, b) => a.at - b.at)) {
-    if (open.size > 0 && at > from) segments.push({ channelId, from, until: at, campaigns: [...open].sort() })
-    if (begins) open.add(campaign)
-    else open.delete(campaign)
-    from = at
-  }
-  return segments
 }
 
 /** A span of time; milliseconds since 1970, `until` is not in it. */
@@ -89,12 +73,6 @@ function spanBetween(a: number, b: number): Span {
 /** The first moment at which a click is of a send no more. */
 function reachEnd(last: number): number {
   return last + CLICK_WINDOW_MS + 1
-}
-
-/** Which campaigns a click of a channel at a time may be of, by the segments of `clickSegments`; empty: none. */
-export function campaignsBy(segments: readonly ClickSegment[]): (channelId: string, at: number) => readonly string[] {
-  const byChannel = groupBy(segments, ({ channelId }) => channelId)
-  return (channelId, at) => byChannel.get(channelId)?.find(({ from, until }) => from <= at && at < until)?.campaigns ?? []
 }
 
 /** Clicks that may be of the same campaigns; none: no campaign had an MM send in the seven days before. */

@@ -1,4 +1,4 @@
-import { CLICK_WINDOW_MS, campaignsBy, clickSegments, type Span } from '@/lib/domain/stats/campaign-clicks'
+import { campaignsOf, CLICK_WINDOW_MS, type Span } from '@/lib/domain/stats/campaign-clicks'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
 import { addRows, DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
 import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
@@ -67,11 +67,7 @@ async function byCampaigns(tx: Queryable, partnerId: string, clicks: readonly Cl
   const times = clicks.map(({ at }) => at)
   const [from, until] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b)) + 1]
   const sends = await readMmSends(tx, partnerId, from, until, [...new Set(clicks.map(({ channelId }) => channelId))])
-  const campaignsAt = campaignsBy(clickSegments(sends, from, until))
-  return clicks.flatMap((click) => {
-    const campaigns = campaignsAt(click.channelId, click.at)
-    return campaigns.length === 0 ? [] : [{ ...click, campaigns: JSON.stringify(campaigns) }]
-  })
+  return [...campaignsOf(clicks, sends)].flatMap(([click, campaigns]) => (campaigns.length === 0 ? [] : [{ ...click, campaigns: JSON.stringify(campaigns) }]))
 }
 
 /** The first and last MM send of each channel, campaign and day that a click of a span may be of, as logged or as billed. */

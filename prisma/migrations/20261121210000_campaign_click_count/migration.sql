@@ -26,7 +26,7 @@ CROSS JOIN LATERAL (
     SELECT coalesce(nullif(campaign, ''), '(none)') FROM "unlogged_mm_day"
     WHERE partner_id = c.partner_id AND channel_id = c.channel_id AND day >= date_trunc('day', c.at - interval '168 hours', 'UTC') AND day <= c.at
       AND first_at <= c.at AND last_at >= c.at - interval '168 hours'
-  ) names
+  ) names HAVING count(*) <= 200
 ) s, unnest(enum_range(NULL::"Grain")) AS grain
 WHERE c.action = 'marketing_messages_link_click' AND s.campaigns IS NOT NULL
 GROUP BY 1, 2, 3, 4, 5, 6;
