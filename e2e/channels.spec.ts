@@ -133,7 +133,11 @@ test('⌘K leads to a page, a channel, a template and a message', async ({ page 
   const trace = (await send('spring_sale')).get('x-fairway-trace')!
   await openPage(page, '/integration')
   const find = async (text: string, answer: string | RegExp) => {
-    await page.keyboard.press('Control+k')
+    // The shell listens once its effects have run.
+    await expect(async () => {
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('combobox', { name: 'Search' })).toBeVisible({ timeout: 2_000 })
+    }).toPass()
     await page.getByRole('combobox', { name: 'Search' }).fill(text)
     await expect(page.getByRole('option', { name: answer }).first()).toBeVisible()
     await expect(page.getByRole('option', { name: answer }).first()).toHaveAttribute('aria-selected', 'true')
