@@ -121,8 +121,7 @@ export const statsClicks = z.object({
   by_day: z.record(z.string(), count),
   campaigns: z.array(z.object({ campaign: z.string(), certain: count })),
   shared: z.array(z.object({ campaigns: z.array(z.string()), clicks: count })),
-  /** Clicks with no MM message in the seven days before. */
-  /** Clicks that can be of no campaign, or of more than 200. */
+  /** Clicks with no MM message in the seven days before, or with those of more than 200 campaigns. */
   unattributed: count,
 })
 

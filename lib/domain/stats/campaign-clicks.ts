@@ -75,7 +75,7 @@ function reachEnd(last: number): number {
   return last + CLICK_WINDOW_MS + 1
 }
 
-/** Clicks that may be of the same campaigns; none: no campaign had an MM send in the seven days before. */
+/** Clicks that may be of the same campaigns, as `campaignsOf` finds them. */
 export interface ClickGroup {
   campaigns: readonly string[]
   clicks: number
