@@ -66,7 +66,7 @@ export function plainFold(happenings: readonly Happening[]) {
     const campaigns = JSON.stringify([...new Set(before.map(({ campaign }) => campaign || '(none)'))].sort())
     for (const [grain, length] of GRAINS) {
       add(actions, [grain, iso(at, length), channelId, action, component])
-      if (action === 'marketing_messages_link_click' && before.length > 0 && JSON.parse(campaigns).length <= 200) add(campaignClicks, [grain, iso(at, length), channelId, campaigns, component])
+      if (action === 'marketing_messages_link_click' && before.length > 0) add(campaignClicks, [grain, iso(at, length), channelId, campaigns, component])
     }
   }
   return { messages: withoutZeros(messages), delays, sends: withoutZeros(sends), actions, unloggedMm, campaignClicks }
