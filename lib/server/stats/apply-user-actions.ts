@@ -2,7 +2,7 @@ import { joinUserAction, type UserActionState } from '@/lib/domain/webhooks/user
 import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
 import type { Queryable } from '@/lib/server/db/database'
 import { addCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
-import { addRows, DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
+import { addRows, GRAINS } from '@/lib/server/stats/count-changes'
 import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
 
 export interface ChannelUserAction {
@@ -71,7 +71,7 @@ async function writeStates(tx: Queryable, partnerId: string, changed: readonly A
 async function writeCounts(tx: Queryable, partnerId: string, changed: readonly Action[]): Promise<void> {
   const counts = new Map<string, Record<string, string | number>>()
   const add = ({ channelId, action }: Action, { at, component }: UserActionState, by: 1 | -1) => {
-    for (const [grain, length] of [['hour', HOUR_MS], ['day', DAY_MS]] as const) {
+    for (const [grain, length] of GRAINS) {
       const start = at - (at % length)
       const key = JSON.stringify([grain, start, channelId, action, component])
       const row = counts.get(key) ?? { partner_id: partnerId, grain, at: new Date(start).toISOString(), channel_id: channelId, action, component, actions: 0 }

@@ -1,6 +1,6 @@
 import { campaignsOf, CLICK_WINDOW_MS, type Span } from '@/lib/domain/stats/campaign-clicks'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
-import { addRows, DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
+import { addRows, DAY_MS, GRAINS, HOUR_MS } from '@/lib/server/stats/count-changes'
 import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
 
 /** How MM messages that were sent without a campaign are named among campaigns, on the wire too. */
@@ -86,7 +86,7 @@ async function readMmSends(tx: Queryable, partnerId: string, from: number, until
 async function addCounts(tx: Queryable, partnerId: string, clicks: readonly ClicksByCampaigns[]): Promise<void> {
   const counts = new Map<string, Record<string, string | number>>()
   for (const { channelId, at, campaigns, component, clicks: count } of clicks) {
-    for (const [grain, length] of [['hour', HOUR_MS], ['day', DAY_MS]] as const) {
+    for (const [grain, length] of GRAINS) {
       const start = startOf(at, length)
       const key = JSON.stringify([grain, start, channelId, campaigns, component])
       const known = counts.get(key)

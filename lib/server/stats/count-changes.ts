@@ -13,7 +13,8 @@ const MEASURES = Object.values(COLUMN)
 
 type Row = Record<string, string | number | boolean>
 
-const GRAINS = [['hour', HOUR_MS], ['day', DAY_MS]] as const
+/** What is counted by, and how long each is. */
+export const GRAINS = [['hour', HOUR_MS], ['day', DAY_MS]] as const
 
 /** Gathers what a batch changes in the counters, so that each counter is touched once. */
 export class CountChanges {
