@@ -15,7 +15,19 @@ const rooms = {
 }
 const everyRoom = [...Object.keys(rooms), 'app', 'scripts', 'bench', 'e2e', 'server']
 
-const framework = ['react', 'react-dom', 'next', 'next-auth', '@tanstack/*', '@prisma/*', 'pg', '@electric-sql/*', 'undici', 'pino', 'prom-client']
+const framework = [
+  'react',
+  'react-dom',
+  'next',
+  'next-auth',
+  '@tanstack/*',
+  '@prisma/*',
+  'pg',
+  '@electric-sql/*',
+  'undici',
+  'pino',
+  'prom-client',
+]
 const withSubpaths = (names) => names.flatMap((name) => [name, `${name}/**`])
 
 function direction(room, { packages = [], message }) {
@@ -24,26 +36,46 @@ function direction(room, { packages = [], message }) {
     files: [`${room}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          { group: ['../*', './*'], message: 'Import by absolute path (@/…): the direction must be readable.' },
-          { group: forbidden.flatMap((other) => [`@/${other}`, `@/${other}/**`]), message },
-          ...(packages.length ? [{ group: withSubpaths(packages), message }] : []),
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['../*', './*'],
+              message: 'Import by absolute path (@/…): the direction must be readable.',
+            },
+            { group: forbidden.flatMap((other) => [`@/${other}`, `@/${other}/**`]), message },
+            ...(packages.length ? [{ group: withSubpaths(packages), message }] : []),
+          ],
+        },
+      ],
     },
   }
 }
 
 const config = [
-  { ignores: ['.next/**', 'dist/**', 'node_modules/**', 'lib/server/db/generated/**', 'next-env.d.ts', '.data/**', 'playwright-report/**', 'test-results/**'] },
+  {
+    ignores: [
+      '.next/**',
+      'dist/**',
+      'node_modules/**',
+      'lib/server/db/generated/**',
+      'next-env.d.ts',
+      '.data/**',
+      'playwright-report/**',
+      'test-results/**',
+    ],
+  },
   ...nextCoreWebVitals,
   ...nextTypescript,
   {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'no-console': 'error',
       'import/no-anonymous-default-export': 'off',
     },
@@ -56,15 +88,32 @@ const config = [
     files: ['lib/domain/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': ['error',
-        { selector: ':matches(FunctionDeclaration,FunctionExpression,ArrowFunctionExpression)[async=true]', message: 'lib/domain is synchronous.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument in lib/domain.' },
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(FunctionDeclaration,FunctionExpression,ArrowFunctionExpression)[async=true]',
+          message: 'lib/domain is synchronous.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is an argument in lib/domain.',
+        },
       ],
-      'no-restricted-properties': ['error',
+      'no-restricted-properties': [
+        'error',
         { object: 'Date', property: 'now', message: 'Time is an argument in lib/domain.' },
         { object: 'Math', property: 'random', message: 'Chance is an argument in lib/domain.' },
       ],
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'crypto', 'performance'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'crypto',
+        'performance',
+      ],
     },
   },
   direction('lib/contracts', {
@@ -73,18 +122,35 @@ const config = [
   }),
   direction('lib/server', {
     packages: ['react', 'react-dom', 'next', 'next-auth'],
-    message: 'lib/server does the work; React and Next stay outside (except lib/server/http and lib/server/accounts).',
+    message:
+      'lib/server does the work; React and Next stay outside (except lib/server/http and lib/server/accounts).',
   }),
   {
     files: ['lib/server/{http,accounts}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          { group: ['../*', './*'], message: 'Import by absolute path (@/…): the direction must be readable.' },
-          { group: ['@/app/**', '@/components/**', '@/lib/client/**', '@/sandbox/**', 'react', 'react-dom'], message: 'lib/server imports no interface.' },
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['../*', './*'],
+              message: 'Import by absolute path (@/…): the direction must be readable.',
+            },
+            {
+              group: [
+                '@/app/**',
+                '@/components/**',
+                '@/lib/client/**',
+                '@/sandbox/**',
+                'react',
+                'react-dom',
+              ],
+              message: 'lib/server imports no interface.',
+            },
+          ],
+        },
+      ],
     },
   },
   direction('lib/client', {

@@ -3,7 +3,10 @@
  * links (`/o/…`) get stricter headers of the front door.
  */
 const PAGE_HEADERS = [
-  { key: 'content-security-policy', value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'" },
+  {
+    key: 'content-security-policy',
+    value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
+  },
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'same-origin' },
 ]
@@ -15,7 +18,9 @@ const config = {
   reactStrictMode: true,
   // `npm test` checks the types, of the tests too; a start must not need what only tests import.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path((?!messages$|marketing_messages$|o/).*)', headers: PAGE_HEADERS }],
+  headers: async () => [
+    { source: '/:path((?!messages$|marketing_messages$|o/).*)', headers: PAGE_HEADERS },
+  ],
 }
 
 export default config

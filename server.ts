@@ -12,7 +12,11 @@ async function startNext(settings: Settings): Promise<RequestListener> {
   delete process.env.NEXTAUTH_URL
   process.env.AUTH_TRUST_HOST = 'true'
   const { default: next } = await import('next')
-  const app = next({ dev: process.env.NODE_ENV !== 'production', hostname: settings.HOST, port: settings.PORT })
+  const app = next({
+    dev: process.env.NODE_ENV !== 'production',
+    hostname: settings.HOST,
+    port: settings.PORT,
+  })
   await app.prepare()
   const handle = app.getRequestHandler()
   return (incoming, outgoing) => void handle(incoming, outgoing)

@@ -17,9 +17,16 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies()
-  const preferences = readPreferences((name) => jar.get(name)?.value, (await headers()).get('accept-language'))
+  const preferences = readPreferences(
+    (name) => jar.get(name)?.value,
+    (await headers()).get('accept-language'),
+  )
   return (
-    <html lang="en" data-theme={preferences.theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html
+      lang="en"
+      data-theme={preferences.theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
       <body>
         <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
       </body>

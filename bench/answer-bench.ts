@@ -5,10 +5,16 @@ export interface Usage {
   rssBytes: number
 }
 
-interface Question { command: string; argument: unknown }
+interface Question {
+  command: string
+  argument: unknown
+}
 
 /** The other end of `BenchProcess`: says that this process is ready, answers questions, and ends with the benchmark. */
-export function answerBench(ready: object, commands: Record<string, (argument: never) => unknown> = {}): void {
+export function answerBench(
+  ready: object,
+  commands: Record<string, (argument: never) => unknown> = {},
+): void {
   const all: typeof commands = { usage, ...commands }
   process.on('message', ({ command, argument }: Question) => {
     void (async () => process.send!(await all[command]!(argument as never)))()

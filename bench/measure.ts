@@ -30,17 +30,26 @@ export async function measure(stage: Stage, target: Target, shape: Shape): Promi
       target: each(before.target, after.target),
       upstream: each(before.upstream, after.upstream),
       load: each(before.load, after.load),
-      postgres: before.postgres === null || after.postgres === null ? null : each(before.postgres, after.postgres),
+      postgres:
+        before.postgres === null || after.postgres === null
+          ? null
+          : each(before.postgres, after.postgres),
     },
   }
 }
 
 /** Runs every target once in each round, one after the other (A B A B …), so that what disturbs the machine meets all alike. */
 export async function measureRounds<Name extends string>(
-  stage: Stage, targets: Record<Name, Target>, shape: Shape, rounds: number,
+  stage: Stage,
+  targets: Record<Name, Target>,
+  shape: Shape,
+  rounds: number,
 ): Promise<Record<Name, Sample[]>> {
   const names = Object.keys(targets) as Name[]
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Sample[]>
+  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+    Name,
+    Sample[]
+  >
   for (let round = 0; round < rounds; round += 1) {
     for (const name of names) samples[name].push(await measure(stage, targets[name], shape))
   }

@@ -4,5 +4,8 @@ import { readMessage } from '@/lib/domain/sending/message'
 
 test('the message is the one that figures are quoted for', () => {
   expect(MESSAGE.byteLength).toBe(652)
-  expect(readMessage(MESSAGE)).toMatchObject({ ok: true, message: { isTemplate: true, template: TEMPLATE, hasRecipientType: false } })
+  expect(readMessage(MESSAGE)).toMatchObject({
+    ok: true,
+    message: { isTemplate: true, template: TEMPLATE, hasRecipientType: false },
+  })
 })

@@ -12,7 +12,21 @@ export interface Plan {
   memory: readonly [number, number]
 }
 
-export const FULL: Plan = { rounds: 7, warmUp: 10_000, many: 30_000, one: 4_000, cold: 1_000, memory: [50_000, 1_000_000] }
+export const FULL: Plan = {
+  rounds: 7,
+  warmUp: 10_000,
+  many: 30_000,
+  one: 4_000,
+  cold: 1_000,
+  memory: [50_000, 1_000_000],
+}
 
 /** To see that all runs, and roughly where things stand. */
-export const QUICK: Plan = { rounds: 3, warmUp: 5_000, many: 8_000, one: 1_000, cold: 1_000, memory: [10_000, 30_000] }
+export const QUICK: Plan = {
+  rounds: 3,
+  warmUp: 5_000,
+  many: 8_000,
+  one: 1_000,
+  cold: 1_000,
+  memory: [10_000, 30_000],
+}

@@ -4,7 +4,8 @@ import { compilePrograms } from '../scripts/setup/compile-programs.mjs'
 import { prepare } from '../scripts/setup/prepare.mjs'
 import { runProgram } from '../scripts/setup/run-program.mjs'
 
-const ready = await prepare(['packages', 'client'], { development: true })
-  && await compilePrograms('Compiling the benchmark', { 'bench/insight': 'bench/insight/main.ts' })
+const ready =
+  (await prepare(['packages', 'client'], { development: true })) &&
+  (await compilePrograms('Compiling the benchmark', { 'bench/insight': 'bench/insight/main.ts' }))
 if (!ready) process.exit(1)
 await runProgram('dist/bench/insight.mjs', 'production')

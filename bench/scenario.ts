@@ -12,11 +12,22 @@ export interface Figure {
 }
 
 /** What was run under one heading, for the second table. */
-export interface Runs { heading: string; samples: Record<string, Sample[]> }
+export interface Runs {
+  heading: string
+  samples: Record<string, Sample[]>
+}
 
-export interface Findings { figures: Figure[]; runs: Runs[] }
+export interface Findings {
+  figures: Figure[]
+  runs: Runs[]
+}
 
 /** What every scenario gets: the stage, how much to run, and a control and a product that are warm. */
-export interface Scene { stage: Stage; plan: Plan; control: Target; product: Target }
+export interface Scene {
+  stage: Stage
+  plan: Plan
+  control: Target
+  product: Target
+}
 
 export type Scenario = (scene: Scene) => Promise<Findings>

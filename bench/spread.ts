@@ -1,7 +1,11 @@
 import { quantile } from '@/bench/quantile'
 
 /** The median of some rounds, and the least and greatest of them. */
-export interface Spread { median: number; low: number; high: number }
+export interface Spread {
+  median: number
+  low: number
+  high: number
+}
 
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b)

@@ -45,29 +45,55 @@ export async function openStage(): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-bench-'))
   const upstreamUrl = `http://127.0.0.1:${upstream.ready.port}`
   const environment = {
-    DATABASE_URL: url, DATA_DIR: dataDir, D360_BASE_URL: upstreamUrl, BENCH_UPSTREAM: upstreamUrl,
-    AUTH_SECRET: randomBytes(32).toString('base64'), ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    D360_BASE_URL: upstreamUrl,
+    BENCH_UPSTREAM: upstreamUrl,
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   }
   const targets: Target[] = []
-  const start = async (program: string, logs: boolean, more: Record<string, string> = {}): Promise<Target> => {
-    const process = await BenchProcess.start<{ port: number; key: string }>(program, cores?.measured ?? null, { ...environment, ...more })
+  const start = async (
+    program: string,
+    logs: boolean,
+    more: Record<string, string> = {},
+  ): Promise<Target> => {
+    const process = await BenchProcess.start<{ port: number; key: string }>(
+      program,
+      cores?.measured ?? null,
+      { ...environment, ...more },
+    )
     const target = { process, ...process.ready, logs, answered: 0 }
     targets.push(target)
     return target
   }
   return {
-    cores, load, upstream, database,
-    direct: { process: upstream, port: upstream.ready.port, key: 'any key', logs: false, answered: 0 },
+    cores,
+    load,
+    upstream,
+    database,
+    direct: {
+      process: upstream,
+      port: upstream.ready.port,
+      key: 'any key',
+      logs: false,
+      answered: 0,
+    },
     startControl: () => start('control', false),
     startProduct: (sendLog) => start('product', sendLog === 'on', { BENCH_SEND_LOG: sendLog }),
     async checkSendLog() {
       const answered = targets.reduce((sum, target) => sum + (target.logs ? target.answered : 0), 0)
-      const { rows: [row] } = await database.query<{ logged: string }>('SELECT count(*) AS logged FROM message')
-      if (Number(row!.logged) !== answered) throw new Error(`${answered} sends were answered, but ${row!.logged} are in the send log.`)
+      const {
+        rows: [row],
+      } = await database.query<{ logged: string }>('SELECT count(*) AS logged FROM message')
+      if (Number(row!.logged) !== answered)
+        throw new Error(`${answered} sends were answered, but ${row!.logged} are in the send log.`)
       return answered
     },
     async close() {
-      await Promise.all([load, upstream, ...targets.map(({ process }) => process)].map((process) => process.stop()))
+      await Promise.all(
+        [load, upstream, ...targets.map(({ process }) => process)].map((process) => process.stop()),
+      )
       await database.end()
       await postgres.remove()
       await rm(dataDir, { recursive: true, force: true })

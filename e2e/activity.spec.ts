@@ -5,7 +5,9 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { send } from '@/e2e/send'
 
-test('a message is found by trace and by filters that stay in the URL, and its list is a file', async ({ page }) => {
+test('a message is found by trace and by filters that stay in the URL, and its list is a file', async ({
+  page,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   const trace = (await send('utility_pickup_ready')).get('x-fairway-trace')!

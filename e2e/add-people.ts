@@ -1,4 +1,4 @@
-import { PEOPLE, ACCOUNT } from '@/e2e/account'
+import { ACCOUNT, PEOPLE } from '@/e2e/account'
 import { hashPassword } from '@/lib/server/accounts/password'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { newId } from '@/lib/server/new-id'
@@ -10,8 +10,12 @@ export async function addPeople(dataDir: string): Promise<void> {
     for (const [role, { email, password }] of Object.entries(PEOPLE)) {
       await database.prisma.user.create({
         data: {
-          partnerId: ACCOUNT.partnerId, id: newId('US'), email, name: role === 'viewer' ? 'Viewer' : 'Operator',
-          role: role as keyof typeof PEOPLE, passwordHash: await hashPassword(password),
+          partnerId: ACCOUNT.partnerId,
+          id: newId('US'),
+          email,
+          name: role === 'viewer' ? 'Viewer' : 'Operator',
+          role: role as keyof typeof PEOPLE,
+          passwordHash: await hashPassword(password),
         },
       })
     }

@@ -6,16 +6,23 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { send } from '@/e2e/send'
 
-const row = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+const row = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
 const reasonOf = async (template: string) => (await send(template)).get('x-fairway-reason')
 
-test('one channel is overridden in its row and set back, and its sends follow', async ({ page }) => {
+test('one channel is overridden in its row and set back, and its sends follow', async ({
+  page,
+}) => {
   const problems = pageProblems(page)
   await openPage(page, '/channels?search=flora')
   await checkPage(page)
   const channel = row(page, 'Flora Norte')
   await channel.getByText('Off', { exact: true }).click()
-  await expect(page.getByText('Flora Norte: Marketing templates go by Cloud API because routing is switched off for this channel.')).toBeVisible()
+  await expect(
+    page.getByText(
+      'Flora Norte: Marketing templates go by Cloud API because routing is switched off for this channel.',
+    ),
+  ).toBeVisible()
   await expect(channel).toContainText('Switched off here')
   expect(await reasonOf('spring_sale')).toBe('channel_off')
 
@@ -40,7 +47,10 @@ test('the list is searched, filtered and sorted, and its address says how', asyn
   await expect(page.getByRole('row')).toHaveCount(5)
   await page.getByRole('button', { name: 'Channel', exact: true }).click()
   await page.getByRole('button', { name: 'Channel', exact: true }).click()
-  await expect(page.getByRole('columnheader', { name: 'Channel' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.getByRole('columnheader', { name: 'Channel' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
   await expect(page.getByRole('row').nth(1)).toContainText('Casa Lumen Posventa')
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export' }).click()
@@ -71,7 +81,9 @@ test('many channels are set at once, after a look at what that does', async ({ p
   expect(problems).toEqual([])
 })
 
-test('a channel is added once its key was taken by the provider, and changed on its page', async ({ page }) => {
+test('a channel is added once its key was taken by the provider, and changed on its page', async ({
+  page,
+}) => {
   const problems = pageProblems(page)
   await openPage(page, '/channels?search=flora')
   await page.getByRole('button', { name: 'Add channel' }).click()
@@ -82,8 +94,16 @@ test('a channel is added once its key was taken by the provider, and changed on 
   await page.getByRole('option', { name: 'New client “Ilha Verde”' }).click()
   await expect(dialog.getByRole('combobox', { name: 'Client' })).toContainText('Ilha Verde')
   await dialog.getByLabel('Provider', { exact: true }).selectOption('sandbox')
-  const fields = { Name: 'Ilha Verde', 'Phone number': '+55 21 91234-5678', 'Phone number id': '555000111', 'WABA id': '555000222', 'Business id': '555000333', 'API key at the provider': 'sandbox-revoked-1' }
-  for (const [name, value] of Object.entries(fields)) await dialog.getByLabel(name, { exact: true }).fill(value)
+  const fields = {
+    Name: 'Ilha Verde',
+    'Phone number': '+55 21 91234-5678',
+    'Phone number id': '555000111',
+    'WABA id': '555000222',
+    'Business id': '555000333',
+    'API key at the provider': 'sandbox-revoked-1',
+  }
+  for (const [name, value] of Object.entries(fields))
+    await dialog.getByLabel(name, { exact: true }).fill(value)
   await dialog.getByRole('button', { name: 'Check key and add' }).click()
   await expect(dialog.getByText('The provider refused the key (HTTP 401).')).toBeVisible()
   await checkPage(page)
@@ -98,7 +118,9 @@ test('a channel is added once its key was taken by the provider, and changed on 
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('switch', { name: /Hold back marketing to US numbers/ })).toBeChecked()
+  await expect(
+    page.getByRole('switch', { name: /Hold back marketing to US numbers/ }),
+  ).toBeChecked()
   await expect(page.getByLabel('Messages per second')).toHaveValue('40')
   await page.getByRole('button', { name: 'Point it here' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Point it here' }).click()
@@ -113,10 +135,19 @@ test('a channel is added once its key was taken by the provider, and changed on 
 
 test('a file is looked through before anything of it is imported', async ({ page }) => {
   await openPage(page, '/channels?search=kestrel')
-  const client = (await (await page.request.get('/api/v2/partners/e2ePA/clients?filters={"name":"Kestrel"}')).json() as { data: { clients: { id: string }[] } }).data.clients[0]!.id
-  const header = 'client_id,name,provider,phone_number,phone_number_id,waba_id,business_id,upstream_api_key'
-  const line = (name: string, provider: string) => `${client},${name},${provider},+12125550199,77700011${name.length},777000222,777000333,imported-key-${name}`
-  const choose = (text: string) => page.getByLabel('CSV file').setInputFiles({ name: 'channels.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const client = (
+    (await (
+      await page.request.get('/api/v2/partners/e2ePA/clients?filters={"name":"Kestrel"}')
+    ).json()) as { data: { clients: { id: string }[] } }
+  ).data.clients[0]!.id
+  const header =
+    'client_id,name,provider,phone_number,phone_number_id,waba_id,business_id,upstream_api_key'
+  const line = (name: string, provider: string) =>
+    `${client},${name},${provider},+12125550199,77700011${name.length},777000222,777000333,imported-key-${name}`
+  const choose = (text: string) =>
+    page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'channels.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Import' }).click()
   await choose(`${header}\n${line('Kestrel A', 'sandbox')}\n${line('Kestrel BB', 'telegraph')}\n`)
   await expect(page.getByText('1 error: nothing will be imported.')).toBeVisible()
@@ -140,7 +171,10 @@ test('⌘K leads to a page, a channel, a template and a message', async ({ page 
     }).toPass()
     await page.getByRole('combobox', { name: 'Search' }).fill(text)
     await expect(page.getByRole('option', { name: answer }).first()).toBeVisible()
-    await expect(page.getByRole('option', { name: answer }).first()).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('option', { name: answer }).first()).toHaveAttribute(
+      'aria-selected',
+      'true',
+    )
     await page.keyboard.press('Enter')
   }
   await find('chan', 'Channels')
@@ -157,18 +191,24 @@ test('⌘K leads to a page, a channel, a template and a message', async ({ page 
   expect(problems).toEqual([])
 })
 
-test('a viewer looks and changes nothing, an operator overrides and owns nothing', async ({ browser }) => {
+test('a viewer looks and changes nothing, an operator overrides and owns nothing', async ({
+  browser,
+}) => {
   const open = async (person: { email: string; password: string }) => {
     const page = await (await browser.newContext()).newPage()
     await openPage(page, '/channels', person)
     return page
   }
   const viewer = await open(PEOPLE.viewer)
-  await expect(row(viewer, 'Flora Norte').getByRole('radio', { name: 'On', exact: true })).toBeDisabled()
+  await expect(
+    row(viewer, 'Flora Norte').getByRole('radio', { name: 'On', exact: true }),
+  ).toBeDisabled()
   await expect(viewer.getByRole('checkbox')).toHaveCount(0)
   await expect(viewer.getByRole('button', { name: 'Add channel' })).toBeHidden()
   const operator = await open(PEOPLE.operator)
-  await expect(row(operator, 'Flora Norte').getByRole('radio', { name: 'On', exact: true })).toBeEnabled()
+  await expect(
+    row(operator, 'Flora Norte').getByRole('radio', { name: 'On', exact: true }),
+  ).toBeEnabled()
   await expect(operator.getByRole('button', { name: 'Add channel' })).toBeHidden()
   await row(operator, 'Flora Norte').getByRole('link').click()
   await expect(operator.getByRole('button', { name: 'Save' })).toBeHidden()

@@ -11,7 +11,11 @@ export async function checkPage(page: Page): Promise<void> {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await axeFindsNothing(new AxeBuilder({ page }), `in the light theme at ${size.width} px`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBeLessThanOrEqual(0)
   }
   // A theme changes colours and nothing else.
   await page.setViewportSize(wide)
@@ -22,6 +26,8 @@ export async function checkPage(page: Page): Promise<void> {
 
 async function axeFindsNothing(axe: AxeBuilder, where: string): Promise<void> {
   const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
   expect(found, `what axe finds ${where}`).toEqual([])
 }

@@ -11,28 +11,40 @@ const routeOf = async (template: string) => {
   const sent = await send(template)
   return [sent.get('x-fairway-route'), sent.get('x-fairway-reason')]
 }
-const routingSwitch = (page: Page) => page.getByRole('switch', { name: /Route Marketing via MM API/ })
+const routingSwitch = (page: Page) =>
+  page.getByRole('switch', { name: /Route Marketing via MM API/ })
 const read = async <Data>(path: string) => {
-  const response = await fetch(`${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/settings/marketing_templates_routing${path}`, {
-    headers: { 'x-api-key': ACCOUNT.partnerApiKey },
-  })
-  return (await response.json() as { data: Data }).data
+  const response = await fetch(
+    `${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/settings/marketing_templates_routing${path}`,
+    {
+      headers: { 'x-api-key': ACCOUNT.partnerApiKey },
+    },
+  )
+  return ((await response.json()) as { data: Data }).data
 }
 const routingEnabled = async () => (await read<{ enabled: boolean }>('')).enabled
 
-test('the switch is turned off and undone, by keyboard alone, and the next sends go by Cloud and by MM', async ({ page }) => {
+test('the switch is turned off and undone, by keyboard alone, and the next sends go by Cloud and by MM', async ({
+  page,
+}) => {
   const problems = pageProblems(page)
   await openPage(page, '/integration')
   const { channels, on, off } = await read<RoutingEffect>('/effect')
   const [mmOn, mmOff] = [on.partner_on + on.channel_on, off.partner_on + off.channel_on]
-  await expect(page.getByText(`${channels} channels: ${mmOn} go MM, ${on.not_onboarded} not onboarded, ${on.channel_off} switched off`)).toBeVisible()
+  await expect(
+    page.getByText(
+      `${channels} channels: ${mmOn} go MM, ${on.not_onboarded} not onboarded, ${on.channel_off} switched off`,
+    ),
+  ).toBeVisible()
   await checkPage(page)
   expect(await routeOf('spring_sale')).toEqual(['marketing_messages', 'known_marketing'])
 
   await routingSwitch(page).focus()
   await page.keyboard.press('Space')
   const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText(`${mmOn - mmOff} of ${channels} channels change from MM to Cloud`)
+  await expect(dialog).toContainText(
+    `${mmOn - mmOff} of ${channels} channels change from MM to Cloud`,
+  )
   await checkPage(page)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -43,12 +55,16 @@ test('the switch is turned off and undone, by keyboard alone, and the next sends
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`Routing is off: ${channels - mmOff} of ${channels} channels go by Cloud API.`)).toBeVisible()
+  await expect(
+    page.getByText(`Routing is off: ${channels - mmOff} of ${channels} channels go by Cloud API.`),
+  ).toBeVisible()
   await expect(routingSwitch(page)).not.toBeChecked()
   expect(await routeOf('spring_sale')).toEqual(['messages', 'partner_off'])
 
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
-  await expect(page.getByText(`Marketing goes by MM API again: ${mmOn} of ${channels} channels.`)).toBeVisible()
+  await expect(
+    page.getByText(`Marketing goes by MM API again: ${mmOn} of ${channels} channels.`),
+  ).toBeVisible()
   await expect(routingSwitch(page)).toBeChecked()
   expect(await routeOf('spring_sale')).toEqual(['marketing_messages', 'known_marketing'])
   expect(problems).toEqual([])
@@ -71,7 +87,12 @@ test('a key is shown once, opens the API, and opens it no more once revoked', as
   await page.getByRole('button', { name: 'New key' }).click()
   const dialog = page.getByRole('dialog', { name: 'New key' })
   const key = (await dialog.getByText(/^fwp_/).textContent())!
-  const ask = async () => (await fetch(`${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/clients`, { headers: { 'x-api-key': key } })).status
+  const ask = async () =>
+    (
+      await fetch(`${process.env.FAIRWAY_URL}/api/v2/partners/${ACCOUNT.partnerId}/clients`, {
+        headers: { 'x-api-key': key },
+      })
+    ).status
   expect(await ask()).toBe(200)
   await dialog.getByRole('button', { name: 'Done' }).click()
   await page.reload()
@@ -82,7 +103,9 @@ test('a key is shown once, opens the API, and opens it no more once revoked', as
   expect(await ask()).toBe(401)
 })
 
-test('the webhook endpoint is proven and tried: a secret is set, a test event kept, a forged post told, the secret taken away', async ({ page }) => {
+test('the webhook endpoint is proven and tried: a secret is set, a test event kept, a forged post told, the secret taken away', async ({
+  page,
+}) => {
   const problems = pageProblems(page)
   await openPage(page, '/integration')
   const webhooks = page.getByRole('region', { name: 'Webhooks' })
@@ -100,8 +123,15 @@ test('the webhook endpoint is proven and tried: a secret is set, a test event ke
   await webhooks.getByRole('button', { name: 'Send a test event' }).click()
   await expect(page.getByText(/The test event was kept after \d+ ms\./)).toBeVisible()
   await expect(webhooks.getByText(/Last event \d+ s ago/)).toBeVisible()
-  const address = await webhooks.getByText(/\/webhooks\//).first().textContent()
-  const forged = await fetch(`${process.env.FAIRWAY_URL}${new URL(address!).pathname}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-hub-signature-256': 'sha256=00' }, body: '{}' })
+  const address = await webhooks
+    .getByText(/\/webhooks\//)
+    .first()
+    .textContent()
+  const forged = await fetch(`${process.env.FAIRWAY_URL}${new URL(address!).pathname}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': 'sha256=00' },
+    body: '{}',
+  })
   expect(forged.status).toBe(401)
   await expect(webhooks.getByText(/1 rejected/)).toBeVisible({ timeout: 30_000 })
   await checkPage(page)
@@ -116,9 +146,14 @@ test('the webhook endpoint is proven and tried: a secret is set, a test event ke
   expect(problems).toEqual([])
 })
 
-test('who is no owner changes nothing here, not by calling the action directly either', async ({ browser, page }) => {
+test('who is no owner changes nothing here, not by calling the action directly either', async ({
+  browser,
+  page,
+}) => {
   await openPage(page, '/integration')
-  const called = page.waitForRequest((request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined)
+  const called = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined,
+  )
   await routingSwitch(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click()
   const action = await called
@@ -137,7 +172,13 @@ test('who is no owner changes nothing here, not by calling the action directly e
     await expect(other.getByRole('button', { name: 'Set Meta’s app secret' })).toBeHidden()
     const { 'next-action': id, 'content-type': contentType, accept } = action.headers()
     const answer = await context.request.post('/integration', {
-      headers: { 'next-action': id!, 'content-type': contentType!, accept: accept!, origin: process.env.FAIRWAY_URL! }, data: action.postDataBuffer()!,
+      headers: {
+        'next-action': id!,
+        'content-type': contentType!,
+        accept: accept!,
+        origin: process.env.FAIRWAY_URL!,
+      },
+      data: action.postDataBuffer()!,
     })
     expect(await answer.text()).toContain('This needs the role owner')
     expect(await routingEnabled()).toBe(true)

@@ -5,7 +5,9 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { send } from '@/e2e/send'
 
-test('from the fallbacks on the overview to the message that explains one, in two clicks', async ({ page }) => {
+test('from the fallbacks on the overview to the message that explains one, in two clicks', async ({
+  page,
+}) => {
   const problems = pageProblems(page)
   const trace = (await send('utility_explained')).get('x-fairway-trace')!
   await openPage(page, '/')
@@ -17,7 +19,9 @@ test('from the fallbacks on the overview to the message that explains one, in tw
   expect(problems).toEqual([])
 })
 
-test('the numbers are the API’s for the range in the URL, explained and charted by the keyboard', async ({ page }) => {
+test('the numbers are the API’s for the range in the URL, explained and charted by the keyboard', async ({
+  page,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   await openPage(page, '/')
@@ -34,11 +38,26 @@ test('the numbers are the API’s for the range in the URL, explained and charte
   await page.getByLabel('To').fill(to)
   await page.getByRole('button', { name: 'Show these days' }).click()
   await expect(page).toHaveURL(`/?from=${from}&to=${to}`)
-  const answer = await page.request.get(`/api/v2/partners/${ACCOUNT.partnerId}/stats/overview?from=${from}&to=${to}`)
-  const { metrics, rates } = (await answer.json() as { data: { metrics: Record<string, { total: number }>; rates: Record<string, { value: number }> } }).data
-  const tile = (title: string) => page.getByRole('group', { name: 'Numbers' }).getByRole('button', { name: new RegExp(`^${title}`) })
+  const answer = await page.request.get(
+    `/api/v2/partners/${ACCOUNT.partnerId}/stats/overview?from=${from}&to=${to}`,
+  )
+  const { metrics, rates } = (
+    (await answer.json()) as {
+      data: { metrics: Record<string, { total: number }>; rates: Record<string, { value: number }> }
+    }
+  ).data
+  const tile = (title: string) =>
+    page
+      .getByRole('group', { name: 'Numbers' })
+      .getByRole('button', { name: new RegExp(`^${title}`) })
   const number = new Intl.NumberFormat('en-US')
-  for (const [title, name] of [['Accepted', 'accepted'], ['Delivered', 'delivered'], ['Read', 'read'], ['Clicks', 'clicks'], ['Silent fallbacks', 'silent_fallbacks']] as const) {
+  for (const [title, name] of [
+    ['Accepted', 'accepted'],
+    ['Delivered', 'delivered'],
+    ['Read', 'read'],
+    ['Clicks', 'clicks'],
+    ['Silent fallbacks', 'silent_fallbacks'],
+  ] as const) {
     await expect(tile(title)).toContainText(`${title}${number.format(metrics[name]!.total)}`)
   }
   const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 })
@@ -66,7 +85,10 @@ test('the numbers are the API’s for the range in the URL, explained and charte
   expect(problems).toEqual([])
 })
 
-test('an alert is muted and unmuted by hand, and leads to what it is about', async ({ page, browser }) => {
+test('an alert is muted and unmuted by hand, and leads to what it is about', async ({
+  page,
+  browser,
+}) => {
   const problems = pageProblems(page)
   await openPage(page, '/')
   const panel = page.getByRole('region', { name: 'Needs a person' })
@@ -80,7 +102,9 @@ test('an alert is muted and unmuted by hand, and leads to what it is about', asy
   await checkPage(page)
   await page.goto('/templates')
   await expect(page.getByRole('heading', { name: 'Templates', level: 1 })).toBeVisible()
-  await expect(page.getByRole('complementary', { name: 'Alerts' }).getByText('resumen_mensual')).toHaveCount(0)
+  await expect(
+    page.getByRole('complementary', { name: 'Alerts' }).getByText('resumen_mensual'),
+  ).toHaveCount(0)
   await page.goto('/')
   await panel.getByText('1 muted').click()
   await panel.getByRole('button', { name: 'Unmute: resumen_mensual' }).click()
@@ -88,7 +112,9 @@ test('an alert is muted and unmuted by hand, and leads to what it is about', asy
   await panel.locator('a[href*="resumen_mensual"]').click()
   await expect(page.getByRole('dialog', { name: /^resumen_mensual/ })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('complementary', { name: 'Alerts' })).toContainText('resumen_mensual: Meta will make it marketing')
+  await expect(page.getByRole('complementary', { name: 'Alerts' })).toContainText(
+    'resumen_mensual: Meta will make it marketing',
+  )
   expect(problems).toEqual([])
 
   const viewer = await browser.newPage()

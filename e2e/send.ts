@@ -6,7 +6,12 @@ export async function send(template: string): Promise<Headers> {
   const response = await fetch(`${process.env.FAIRWAY_URL}/messages`, {
     method: 'POST',
     headers: { 'D360-API-KEY': DEMO_CHANNEL_KEY, 'content-type': 'application/json' },
-    body: JSON.stringify({ messaging_product: 'whatsapp', to: '5521991112222', type: 'template', template: { name: template, language: { code: 'en' } } }),
+    body: JSON.stringify({
+      messaging_product: 'whatsapp',
+      to: '5521991112222',
+      type: 'template',
+      template: { name: template, language: { code: 'en' } },
+    }),
   })
   expect(response.status).toBe(200)
   return response.headers

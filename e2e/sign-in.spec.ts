@@ -4,9 +4,14 @@ import { signIn } from '@/e2e/sign-in'
 
 test('a wrong password and an unknown address get the same answer', async ({ page }) => {
   await page.goto('/sign-in')
-  for (const given of [{ ...ACCOUNT, password: 'wrong' }, { ...ACCOUNT, email: 'nobody@e2e.example' }]) {
+  for (const given of [
+    { ...ACCOUNT, password: 'wrong' },
+    { ...ACCOUNT, email: 'nobody@e2e.example' },
+  ]) {
     await signIn(page, given)
-    await expect(page.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' })).toBeVisible()
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' }),
+    ).toBeVisible()
     await page.reload()
   }
 })
@@ -33,7 +38,8 @@ test('signing in works by localhost too, and signing out ends it', async ({ page
 test('the theme that was chosen is there from the first byte on', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/sign-in')
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await background()
   await page.getByRole('radio', { name: 'Dark theme' }).click()
   const dark = await background()

@@ -40,10 +40,17 @@ function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess 
   const server = spawn(process.execPath, ['dist/server.mjs'], {
     stdio: ['ignore', output, output],
     env: {
-      PATH: process.env.PATH, NODE_ENV: 'production', NEXT_MANUAL_SIG_HANDLE: 'true', NEXT_TELEMETRY_DISABLED: '1',
-      PORT: String(port), DATA_DIR: dataDir, DEMO: 'on',
-      PARTNER_ID: ACCOUNT.partnerId, PARTNER_API_KEY: ACCOUNT.partnerApiKey,
-      ADMIN_EMAIL: ACCOUNT.email, ADMIN_PASSWORD: ACCOUNT.password,
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      NEXT_MANUAL_SIG_HANDLE: 'true',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO: 'on',
+      PARTNER_ID: ACCOUNT.partnerId,
+      PARTNER_API_KEY: ACCOUNT.partnerApiKey,
+      ADMIN_EMAIL: ACCOUNT.email,
+      ADMIN_PASSWORD: ACCOUNT.password,
     },
   })
   closeSync(output)
@@ -51,9 +58,10 @@ function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess 
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (const deadline = Date.now() + 180_000; Date.now() < deadline;) {
+  for (const deadline = Date.now() + 180_000; Date.now() < deadline; ) {
     const ended = server.exitCode ?? server.signalCode
-    if (ended !== null) throw new Error(`The server ended (${ended}):\n${readFileSync(LOG, 'utf8')}`)
+    if (ended !== null)
+      throw new Error(`The server ended (${ended}):\n${readFileSync(LOG, 'utf8')}`)
     const response = await fetch(`${url}/readyz`).catch(() => null)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))

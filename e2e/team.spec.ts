@@ -8,7 +8,10 @@ import { signIn } from '@/e2e/sign-in'
 
 const NINA = { email: 'nina@e2e.example', password: 'a-password-of-ninas' }
 
-test('a person is invited, joins in another browser, is demoted and refused at the next request, is removed and signed out', async ({ page, browser }) => {
+test('a person is invited, joins in another browser, is demoted and refused at the next request, is removed and signed out', async ({
+  page,
+  browser,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   await openPage(page, '/team')
@@ -52,13 +55,19 @@ test('a person is invited, joins in another browser, is demoted and refused at t
   await nina.reload()
   await expect(nina).toHaveURL(/\/sign-in/)
   await signIn(nina, NINA)
-  await expect(nina.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' })).toBeVisible()
+  await expect(
+    nina.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' }),
+  ).toBeVisible()
   expect(problems).toEqual([])
-  expect(ninasProblems.filter((problem) => !problem.includes('404') && !problem.includes('401'))).toEqual([])
+  expect(
+    ninasProblems.filter((problem) => !problem.includes('404') && !problem.includes('401')),
+  ).toEqual([])
   await nina.context().close()
 })
 
-test('the audit log is filtered by the URL, tells before and after, and is a file', async ({ page }) => {
+test('the audit log is filtered by the URL, tells before and after, and is a file', async ({
+  page,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   await openPage(page, '/team/audit?action=user')
@@ -70,8 +79,13 @@ test('the audit log is filtered by the URL, tells before and after, and is a fil
   await page.getByRole('combobox', { name: 'What' }).selectOption('invitation')
   await expect(page).toHaveURL('/team/audit?action=invitation')
   await expect(table).not.toContainText('user.')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()])
-  const lines = readFileSync(await download.path(), 'utf8').trim().split('\n')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ])
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n')
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.slice(1).every((line) => line.includes('invitation.'))).toBe(true)
   expect(problems).toEqual([])
@@ -79,8 +93,11 @@ test('the audit log is filtered by the URL, tells before and after, and is a fil
 
 test('a viewer sees the team and can change nothing of it', async ({ page }) => {
   await openPage(page, '/team', PEOPLE.viewer)
-  await expect(page.getByRole('row').filter({ hasText: PEOPLE.viewer.email })).toContainText('Viewer')
-  for (const name of ['Invite someone', /^Remove /, /^Revoke /]) await expect(page.getByRole('button', { name })).toHaveCount(0)
+  await expect(page.getByRole('row').filter({ hasText: PEOPLE.viewer.email })).toContainText(
+    'Viewer',
+  )
+  for (const name of ['Invite someone', /^Remove /, /^Revoke /])
+    await expect(page.getByRole('button', { name })).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Audit log' })).toHaveCount(0)
   await expect(page.getByLabel('New password')).toBeVisible()
 })

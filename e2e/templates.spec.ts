@@ -5,14 +5,17 @@ import { openPage } from '@/e2e/open-page'
 import { pageProblems } from '@/e2e/page-problems'
 import { signIn } from '@/e2e/sign-in'
 
-const rowOf = (page: Page, template: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name: template, exact: true }) })
+const rowOf = (page: Page, template: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('button', { name: template, exact: true }) })
 
 async function act(page: Page, template: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${template}` }).click()
   await page.getByRole('menuitem', { name: action }).click()
 }
 
-test('a forgotten template becomes known by a warm-up; it is pinned, and its history says so', async ({ page }) => {
+test('a forgotten template becomes known by a warm-up; it is pinned, and its history says so', async ({
+  page,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   await openPage(page, '/templates')
@@ -30,7 +33,9 @@ test('a forgotten template becomes known by a warm-up; it is pinned, and its his
   await checkPage(page)
 
   await page.getByRole('button', { name: 'Warm up' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'templates read' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('status').filter({ hasText: 'templates read' })).toBeVisible({
+    timeout: 30_000,
+  })
   await expect(row).toContainText('Provider’s list')
   await page.reload()
   await expect(page.getByText(/templates read: \d+ marketing, \d+ not\./).first()).toBeVisible()
@@ -52,13 +57,18 @@ test('a forgotten template becomes known by a warm-up; it is pinned, and its his
   expect(problems).toEqual([])
 })
 
-test('a template is made with a lifetime that its category allows, and edited', async ({ page }) => {
+test('a template is made with a lifetime that its category allows, and edited', async ({
+  page,
+}) => {
   test.slow()
   const problems = pageProblems(page)
   await openPage(page, '/templates/new')
   await page.getByLabel('Channel').click()
   await page.getByPlaceholder('Find a channel').fill('Savanna')
-  await page.getByRole('option', { name: /Savanna/ }).first().click()
+  await page
+    .getByRole('option', { name: /Savanna/ })
+    .first()
+    .click()
   await page.getByLabel('Name').fill('e2e_autumn')
   await page.getByLabel('Body').fill('Hi {{1}}, the *new season* is here.')
   await page.getByLabel('{{1}} of the body').fill('Ana')

@@ -26,7 +26,10 @@ export interface ChannelLink {
 }
 
 const DEFAULT_WABA = '102290129340398'
-const fresh: Waba = { marketing_messages_onboarding_status: 'ONBOARDED', disable_marketing_messages_on_cloud_api: false }
+const fresh: Waba = {
+  marketing_messages_onboarding_status: 'ONBOARDED',
+  disable_marketing_messages_on_cloud_api: false,
+}
 
 /** WABAs with their flags, and which WABA and phone number a key or phone number id belongs to. */
 export class Accounts {
@@ -37,11 +40,24 @@ export class Accounts {
   #channels = new Map<string, Channel>()
 
   constructor(known: readonly KnownWaba[] = []) {
-    this.#wabas = new Map(known.map(({ id, marketing_messages_onboarding_status }) => [id, { ...fresh, marketing_messages_onboarding_status }]))
-    this.#owners = new Map(known.flatMap(({ id, owner_business_id: owner }) => owner === undefined ? [] : [[id, owner]]))
-    const numbers = known.flatMap(({ id, phone_numbers = [] }) => phone_numbers.map((number) => ({ ...number, waba_id: id })))
+    this.#wabas = new Map(
+      known.map(({ id, marketing_messages_onboarding_status }) => [
+        id,
+        { ...fresh, marketing_messages_onboarding_status },
+      ]),
+    )
+    this.#owners = new Map(
+      known.flatMap(({ id, owner_business_id: owner }) =>
+        owner === undefined ? [] : [[id, owner]],
+      ),
+    )
+    const numbers = known.flatMap(({ id, phone_numbers = [] }) =>
+      phone_numbers.map((number) => ({ ...number, waba_id: id })),
+    )
     this.#links = new Map(numbers.map((number) => [number.phone_number_id, number]))
-    this.#displayNumbers = new Map(numbers.map((number) => [number.phone_number_id, number.display_phone_number]))
+    this.#displayNumbers = new Map(
+      numbers.map((number) => [number.phone_number_id, number.display_phone_number]),
+    )
   }
 
   waba(id: string): Waba {
@@ -54,7 +70,9 @@ export class Accounts {
 
   /** The WABAs that were named, or that a channel seen belongs to. */
   wabaIds(): string[] {
-    return [...new Set([...this.#wabas.keys(), ...[...this.#channels.values()].map(({ waba }) => waba)])]
+    return [
+      ...new Set([...this.#wabas.keys(), ...[...this.#channels.values()].map(({ waba }) => waba)]),
+    ]
   }
 
   /** The business portfolio that owns a WABA; made up where the sandbox was not told. */
@@ -65,7 +83,9 @@ export class Accounts {
   /** All WABAs of the portfolio that a WABA belongs to. */
   portfolioOf(wabaId: string): string[] {
     const owner = this.ownerOf(wabaId)
-    return [...new Set([wabaId, ...this.wabaIds()])].filter((id) => this.ownerOf(id) === owner).toSorted()
+    return [...new Set([wabaId, ...this.wabaIds()])]
+      .filter((id) => this.ownerOf(id) === owner)
+      .toSorted()
   }
 
   /** What the terms of the MM API come to for a WABA: it is onboarded, unless Meta said that it cannot be. */
@@ -78,7 +98,10 @@ export class Accounts {
     this.#links.set(keyOrPhoneNumberId, link)
     this.#channels.clear()
     if (link.display_phone_number !== undefined) {
-      this.#displayNumbers.set(link.phone_number_id ?? keyOrPhoneNumberId, link.display_phone_number)
+      this.#displayNumbers.set(
+        link.phone_number_id ?? keyOrPhoneNumberId,
+        link.display_phone_number,
+      )
     }
   }
 
@@ -99,14 +122,19 @@ export class Accounts {
 
   /** A phone number as webhooks name it; its digits are made up where the sandbox was not told. */
   phoneNumber(id: string): PhoneNumber {
-    return { phone_number_id: id, display_phone_number: this.#displayNumbers.get(id) ?? `1555${madeUp(id).slice(-7)}` }
+    return {
+      phone_number_id: id,
+      display_phone_number: this.#displayNumbers.get(id) ?? `1555${madeUp(id).slice(-7)}`,
+    }
   }
 
   /** A phone number of a WABA: the first that the sandbox was told or that sent, else one made up. */
   phoneNumberOf(wabaId: string): PhoneNumber {
     const linked = [...this.#links].find(([, link]) => link.waba_id === wabaId)
     const seen = [...this.#channels.values()].find(({ waba }) => waba === wabaId)
-    return this.phoneNumber(linked?.[1].phone_number_id ?? seen?.phoneNumberId ?? madeUp(`number of ${wabaId}`))
+    return this.phoneNumber(
+      linked?.[1].phone_number_id ?? seen?.phoneNumberId ?? madeUp(`number of ${wabaId}`),
+    )
   }
 
   // Kept, so that a known channel costs no hash.

@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startSandbox, type Sandbox } from '@/sandbox/server'
+import { type Sandbox, startSandbox } from '@/sandbox/server'
 import { control, send, templateMessage } from '@/sandbox/testing/client'
 
 let sandbox: Sandbox
-beforeAll(async () => { sandbox = await startSandbox() })
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.close())
 
-const statusOf = async (...args: Parameters<typeof send> extends [string, ...infer Rest] ? Rest : never) =>
-  (await send(sandbox.url, ...args)).status
+const statusOf = async (
+  ...args: Parameters<typeof send> extends [string, ...infer Rest] ? Rest : never
+) => (await send(sandbox.url, ...args)).status
 
 describe('templates', () => {
   it('a category flips while running, both ways', async () => {
@@ -20,15 +23,29 @@ describe('templates', () => {
   })
 
   it('a flip may hold for one WABA', async () => {
-    await control(sandbox.url, 'PUT /templates', { name: 'spring_sale', category: 'UTILITY', waba_id: '71' })
-    expect(await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'key-waba-71' })).toBe(400)
-    expect(await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'key-waba-72' })).toBe(200)
+    await control(sandbox.url, 'PUT /templates', {
+      name: 'spring_sale',
+      category: 'UTILITY',
+      waba_id: '71',
+    })
+    expect(
+      await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'key-waba-71' }),
+    ).toBe(400)
+    expect(
+      await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'key-waba-72' }),
+    ).toBe(200)
   })
 
   it('one that is not approved is refused on both ways', async () => {
-    await control(sandbox.url, 'PUT /templates', { name: 'spring_sale', category: 'MARKETING', status: 'DISABLED' })
+    await control(sandbox.url, 'PUT /templates', {
+      name: 'spring_sale',
+      category: 'MARKETING',
+      status: 'DISABLED',
+    })
     for (const way of ['marketing_messages', 'messages'] as const) {
-      expect(await (await send(sandbox.url, way, templateMessage('spring_sale'))).text()).toContain('"code":132016')
+      expect(await (await send(sandbox.url, way, templateMessage('spring_sale'))).text()).toContain(
+        '"code":132016',
+      )
     }
   })
 })
@@ -52,17 +69,24 @@ describe('holds', () => {
   })
 
   it('hold_… is held from the start, plays the rest, and stays released', async () => {
-    const answer = send(sandbox.url, 'marketing_messages', templateMessage('hold_same_on_cloud_131049'))
+    const answer = send(
+      sandbox.url,
+      'marketing_messages',
+      templateMessage('hold_same_on_cloud_131049'),
+    )
     await waitingFor('hold_same_on_cloud_131049', 1)
     await control(sandbox.url, 'PUT /holds', { template: 'hold_same_on_cloud_131049', held: false })
     expect(await (await answer).text()).toContain('"code":131049')
-    expect(await statusOf('marketing_messages', templateMessage('hold_same_on_cloud_131049'))).toBe(400)
+    expect(await statusOf('marketing_messages', templateMessage('hold_same_on_cloud_131049'))).toBe(
+      400,
+    )
   })
 
   it('a caller that gives up was delivered to, and the release goes on without it', async () => {
     const giveUp = new AbortController()
-    const answer = send(sandbox.url, 'messages', templateMessage('hold_on'), { signal: giveUp.signal })
-      .catch((error: Error) => error.name)
+    const answer = send(sandbox.url, 'messages', templateMessage('hold_on'), {
+      signal: giveUp.signal,
+    }).catch((error: Error) => error.name)
     await waitingFor('hold_on', 1)
     giveUp.abort()
     expect(await answer).toBe('AbortError')
@@ -88,7 +112,9 @@ describe('pace', () => {
   })
 
   it('throttle_… takes its rate in a second and refuses the others', async () => {
-    const sends = Array.from({ length: 20 }, () => statusOf('messages', templateMessage('throttle_3_sale')))
+    const sends = Array.from({ length: 20 }, () =>
+      statusOf('messages', templateMessage('throttle_3_sale')),
+    )
     const codes = await Promise.all(sends)
     const taken = codes.filter((code) => code === 200).length
     // The second may turn over once between the sends.
@@ -100,11 +126,20 @@ describe('pace', () => {
 
 describe('wabas and channels', () => {
   it('a WABA that disabled marketing on Cloud gets 131063 there', async () => {
-    await control(sandbox.url, 'PUT /wabas', { waba_id: '71', disable_marketing_messages_on_cloud_api: true })
-    const refused = await send(sandbox.url, 'messages', templateMessage('spring_sale'), { key: 'waba-71' })
+    await control(sandbox.url, 'PUT /wabas', {
+      waba_id: '71',
+      disable_marketing_messages_on_cloud_api: true,
+    })
+    const refused = await send(sandbox.url, 'messages', templateMessage('spring_sale'), {
+      key: 'waba-71',
+    })
     expect(await refused.text()).toContain('"code":131063')
-    expect(await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'waba-71' })).toBe(200)
-    expect(await statusOf('messages', templateMessage('order_update'), { key: 'waba-71' })).toBe(200)
+    expect(
+      await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'waba-71' }),
+    ).toBe(200)
+    expect(await statusOf('messages', templateMessage('order_update'), { key: 'waba-71' })).toBe(
+      200,
+    )
     expect(await statusOf('messages', templateMessage('spring_sale'), { key: 'waba-72' })).toBe(200)
   })
 
@@ -116,18 +151,26 @@ describe('wabas and channels', () => {
   })
 
   it('STRICT on a WABA that is not onboarded is refused; else it goes out by Cloud', async () => {
-    await control(sandbox.url, 'PUT /wabas', { waba_id: '71', marketing_messages_onboarding_status: 'ELIGIBLE' })
+    await control(sandbox.url, 'PUT /wabas', {
+      waba_id: '71',
+      marketing_messages_onboarding_status: 'ELIGIBLE',
+    })
     const strict = templateMessage('spring_sale', { product_policy: 'STRICT' })
     const refused = await send(sandbox.url, 'marketing_messages', strict, { key: 'waba-71' })
     expect(await refused.text()).toMatch(/must accept .* terms/)
-    expect(await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'waba-71' })).toBe(200)
+    expect(
+      await statusOf('marketing_messages', templateMessage('spring_sale'), { key: 'waba-71' }),
+    ).toBe(200)
     expect(sandbox.deliveries).toMatchObject([{ billed: 'marketing' }])
   })
 })
 
 describe('what was sent', () => {
   it('is listed with its exact bytes, filtered and cut, and counted', async () => {
-    const odd = JSON.stringify(templateMessage('spring_sale', { note: 'ünïcode \u0001' })).replace('{', '{ \r\n')
+    const odd = JSON.stringify(templateMessage('spring_sale', { note: 'ünïcode \u0001' })).replace(
+      '{',
+      '{ \r\n',
+    )
     await send(sandbox.url, 'messages', odd)
     for (const to of ['+55 21 1', '5521 1', '55212']) {
       await send(sandbox.url, 'marketing_messages', templateMessage('cart_reminder', { to }))
@@ -135,35 +178,61 @@ describe('what was sent', () => {
     await send(sandbox.url, 'marketing_messages', templateMessage('order_update'))
 
     const first = await control(sandbox.url, 'GET /deliveries?template=spring_sale')
-    expect(first).toMatchObject({ total: 4, matched: 1, deliveries: [{ way: 'messages', accepted: true }] })
+    expect(first).toMatchObject({
+      total: 4,
+      matched: 1,
+      deliveries: [{ way: 'messages', accepted: true }],
+    })
     const [delivery] = first.deliveries as { at: string; body_base64: string }[]
     expect(Buffer.from(delivery?.body_base64 ?? '', 'base64').toString()).toBe(odd)
     expect(new Date(delivery?.at ?? '').toISOString()).toBe(delivery?.at)
 
     const page = await control(sandbox.url, 'GET /deliveries?recipient=55211&limit=1&offset=1')
     expect(page).toMatchObject({ matched: 2, deliveries: [{}] })
-    expect(await control(sandbox.url, 'GET /sends?way=marketing_messages')).toMatchObject({ total: 5, matched: 4 })
+    expect(await control(sandbox.url, 'GET /sends?way=marketing_messages')).toMatchObject({
+      total: 5,
+      matched: 4,
+    })
     expect(await control(sandbox.url, 'GET /counts')).toMatchObject({
-      total: 4, counts: { messages: 1, marketing_messages: 3 },
+      total: 4,
+      counts: { messages: 1, marketing_messages: 3 },
     })
     expect(await control(sandbox.url, 'GET /counts?of=sends&by=template')).toMatchObject({
-      total: 5, counts: { spring_sale: 1, cart_reminder: 3, order_update: 1 },
+      total: 5,
+      counts: { spring_sale: 1, cart_reminder: 3, order_update: 1 },
     })
-    expect(await control(sandbox.url, 'GET /counts?by=recipient&min=2')).toMatchObject({ counts: { 55211: 2 } })
+    expect(await control(sandbox.url, 'GET /counts?by=recipient&min=2')).toMatchObject({
+      counts: { 55211: 2 },
+    })
 
     await control(sandbox.url, 'DELETE /deliveries')
-    expect(await control(sandbox.url, 'GET /counts?of=sends')).toMatchObject({ total: 0, counts: {} })
+    expect(await control(sandbox.url, 'GET /counts?of=sends')).toMatchObject({
+      total: 0,
+      counts: {},
+    })
   })
 })
 
 it.each([
   ['PUT /templates', {}, 'name must be a template name'],
   ['PUT /templates', { name: 'Sale', category: 'MARKETING' }, 'name must be a template name'],
-  ['PUT /templates', { name: 'sale', category: 'marketing' }, 'category must be MARKETING, UTILITY or AUTHENTICATION'],
-  ['PUT /templates', { name: 'sale', category: 'UTILITY', lang: 'en' }, 'lang is not known; accepted are name, category'],
+  [
+    'PUT /templates',
+    { name: 'sale', category: 'marketing' },
+    'category must be MARKETING, UTILITY or AUTHENTICATION',
+  ],
+  [
+    'PUT /templates',
+    { name: 'sale', category: 'UTILITY', lang: 'en' },
+    'lang is not known; accepted are name, category',
+  ],
   ['PUT /holds', { template: 'sale', held: 'yes' }, 'held must be true or false'],
   ['PUT /wabas', { waba_id: 'x' }, 'waba_id must be a text of digits'],
-  ['PUT /wabas', { waba_id: '1', marketing_messages_onboarding_status: 1 }, 'must be a text or null'],
+  [
+    'PUT /wabas',
+    { waba_id: '1', marketing_messages_onboarding_status: 1 },
+    'must be a text or null',
+  ],
   ['PUT /channels', { channel: '', waba_id: '1' }, 'channel must be a text'],
   ['PUT /channels', [], 'must be a JSON object'],
   ['GET /counts?by=key', undefined, 'by must be way, template or recipient'],
@@ -172,7 +241,10 @@ it.each([
   ['GET /sends?name=sale', undefined, 'name is not known; accepted are template, recipient'],
   ['GET /deliveries?limit=-1', undefined, 'limit and offset must be integers'],
 ] as const)('%s %j is refused with what is accepted', async (request, body, error) => {
-  expect(await control(sandbox.url, request, body)).toEqual({ http: 400, error: expect.stringContaining(error) })
+  expect(await control(sandbox.url, request, body)).toEqual({
+    http: 400,
+    error: expect.stringContaining(error),
+  })
 })
 
 it('names its endpoints when there is no such one', async () => {

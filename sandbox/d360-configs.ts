@@ -6,8 +6,8 @@ import { isRecord } from '@/sandbox/is-record'
 import { readBody } from '@/sandbox/read-body'
 import type { Template } from '@/sandbox/template'
 import { changeTemplate, makeTemplate } from '@/sandbox/template-requests'
-import { staticHeaders, webAddress } from '@/sandbox/webhooks/read-webhook-change'
 import type { Address } from '@/sandbox/webhooks/outbox'
+import { staticHeaders, webAddress } from '@/sandbox/webhooks/read-webhook-change'
 import { writeFailure, writeJson } from '@/sandbox/write-answer'
 
 const BODY_LIMIT = 64 * 1024
@@ -18,12 +18,22 @@ export function listTemplates({ state, response, query }: Call, { waba }: Channe
   const limit = Number(query.get('limit') ?? 1000)
   const offset = Number(query.get('offset') ?? 0)
   if (!Number.isInteger(limit) || limit < 0 || !Number.isInteger(offset) || offset < 0) {
-    return writeFailure(response, gatewayError(400, 100, 'limit and offset must be integers of 0 or more'), '360dialog')
+    return writeFailure(
+      response,
+      gatewayError(400, 100, 'limit and offset must be integers of 0 or more'),
+      '360dialog',
+    )
   }
   const all = state.templates.list(waba)
   const page = all.slice(offset, offset + limit).map((template) => listed(template, waba))
   writeJson(response, '360dialog', 200, {
-    count: page.length, total: all.length, limit, offset, sort: ['id'], filters: {}, waba_templates: page,
+    count: page.length,
+    total: all.length,
+    limit,
+    offset,
+    sort: ['id'],
+    filters: {},
+    waba_templates: page,
   })
 }
 
@@ -37,7 +47,8 @@ export async function createTemplate(call: Call, { waba }: Channel): Promise<voi
 /** `POST /v1/configs/templates/{id}`: not documented by 360dialog; as Meta's, by 360dialog's own id. */
 export async function editTemplate(call: Call, { waba }: Channel, id: string): Promise<void> {
   const template = call.state.templates.list(waba).find((one) => d360Id(one, waba) === id)
-  if (!template) return writeFailure(call.response, gatewayError(404, 100, 'Template not found'), '360dialog')
+  if (!template)
+    return writeFailure(call.response, gatewayError(404, 100, 'Template not found'), '360dialog')
   const refusal = await changeTemplate(call, template, waba)
   if (refusal) return writeFailure(call.response, refusal, '360dialog')
   writeJson(call.response, '360dialog', 200, { success: true })
@@ -71,7 +82,10 @@ export function getWebhook({ state, response }: Call, channel: Channel): void {
 }
 
 /** `POST /v1/configs/webhook` `{url, headers?}`; an empty url switches it off. Other members are kept, and answered. */
-export async function postWebhook({ state, request, response }: Call, channel: Channel): Promise<void> {
+export async function postWebhook(
+  { state, request, response }: Call,
+  channel: Channel,
+): Promise<void> {
   const body = await readBody(request, BODY_LIMIT)
   let settings: unknown
   try {
@@ -80,14 +94,26 @@ export async function postWebhook({ state, request, response }: Call, channel: C
     settings = undefined
   }
   if (!isRecord(settings) || typeof settings.url !== 'string') {
-    return writeFailure(response, gatewayError(400, 100, 'The body must be JSON with a url'), '360dialog')
+    return writeFailure(
+      response,
+      gatewayError(400, 100, 'The body must be JSON with a url'),
+      '360dialog',
+    )
   }
   const { url, headers = {} } = settings
   if (url !== '' && !webAddress.fits(url)) {
-    return writeFailure(response, gatewayError(400, 100, `url must be ${webAddress.accepts}, or empty`), '360dialog')
+    return writeFailure(
+      response,
+      gatewayError(400, 100, `url must be ${webAddress.accepts}, or empty`),
+      '360dialog',
+    )
   }
   if (!staticHeaders.fits(headers)) {
-    return writeFailure(response, gatewayError(400, 100, `headers must be ${staticHeaders.accepts}`), '360dialog')
+    return writeFailure(
+      response,
+      gatewayError(400, 100, `headers must be ${staticHeaders.accepts}`),
+      '360dialog',
+    )
   }
   state.webhooks.setChannelAddress(channel, settings as unknown as Address)
   writeJson(response, '360dialog', 200, settings)

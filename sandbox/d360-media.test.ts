@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startSandbox, type Sandbox } from '@/sandbox/server'
+import { type Sandbox, startSandbox } from '@/sandbox/server'
 
 let sandbox: Sandbox
-beforeAll(async () => { sandbox = await startSandbox() })
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
 afterAll(() => sandbox.close())
 
 const call = (path: string, init: RequestInit = {}) =>
@@ -18,11 +20,14 @@ it.each<[string, RequestInit]>([
   ['a form', { method: 'POST', body: form }],
   ['bare bytes', { method: 'POST', body: file, headers: { 'content-type': 'image/jpeg' } }],
 ])('takes %s, describes it, gives it back and deletes it', async (_how, upload) => {
-  const { id } = await (await call('/media', upload)).json() as { id: string }
+  const { id } = (await (await call('/media', upload)).json()) as { id: string }
   expect(id).toMatch(/^\d{15}$/)
-  const medium = await (await call(`/${id}`)).json() as { url: string }
+  const medium = (await (await call(`/${id}`)).json()) as { url: string }
   expect(medium).toMatchObject({
-    id, mime_type: 'image/jpeg', file_size: file.length, sha256: createHash('sha256').update(file).digest('hex'),
+    id,
+    mime_type: 'image/jpeg',
+    file_size: file.length,
+    sha256: createHash('sha256').update(file).digest('hex'),
   })
   const { pathname, search, host } = new URL(medium.url)
   expect(host).toBe('lookaside.fbsbx.com')
@@ -31,7 +36,11 @@ it.each<[string, RequestInit]>([
   expect(file.equals(Buffer.from(await download.arrayBuffer()))).toBe(true)
 
   expect(await (await call(`/${id}`, { method: 'DELETE' })).json()).toEqual({ success: true })
-  for (const [path, method] of [[`/${id}`, 'GET'], [`/${id}`, 'DELETE'], [pathname + search, 'GET']] as const) {
+  for (const [path, method] of [
+    [`/${id}`, 'GET'],
+    [`/${id}`, 'DELETE'],
+    [pathname + search, 'GET'],
+  ] as const) {
     expect((await call(path, { method })).status).toBe(404)
   }
 })

@@ -13,14 +13,21 @@ export async function uploadMedia(call: Call): Promise<void> {
   const body = await readBody(call.request, MEDIA_LIMIT)
   if (!body) return refuse(call, 413, 'A medium has at most 100 MB')
   const type = call.request.headers['content-type'] ?? 'application/octet-stream'
-  const file = type.startsWith('multipart/form-data') ? await fileOf(body, type) : { bytes: body, type }
+  const file = type.startsWith('multipart/form-data')
+    ? await fileOf(body, type)
+    : { bytes: body, type }
   if (!file) return refuse(call, 400, 'The form must hold a file')
   writeJson(call.response, '360dialog', 200, { id: call.state.media.add(file.bytes, file.type).id })
 }
 
-async function fileOf(body: Buffer, type: string): Promise<{ bytes: Buffer; type: string } | undefined> {
+async function fileOf(
+  body: Buffer,
+  type: string,
+): Promise<{ bytes: Buffer; type: string } | undefined> {
   try {
-    const file = (await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()).get('file')
+    const file = (
+      await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+    ).get('file')
     if (!(file instanceof Blob)) return undefined
     return { bytes: Buffer.from(await file.arrayBuffer()), type: file.type }
   } catch {

@@ -10,14 +10,24 @@ const throttled: Outcome = { accepted: false, answer: graphError(130429) }
 
 /** What one send comes to: its recipient's script before its template's, and Meta's own rules where neither says. */
 export function decideOutcome(
-  state: SandboxState, style: Style, way: Way, channel: Channel, message: Message,
+  state: SandboxState,
+  style: Style,
+  way: Way,
+  channel: Channel,
+  message: Message,
 ): Outcome & { script?: Script } {
   const { template } = message
   const script = template ? readScript(template.name, way) : undefined
-  if (template && script?.rate !== undefined && !state.throttle.take(template.name, script.rate, Date.now())) {
+  if (
+    template &&
+    script?.rate !== undefined &&
+    !state.throttle.take(template.name, script.rate, Date.now())
+  ) {
     return { ...throttled, script }
   }
-  const listed = template ? state.templates.find(channel.waba, template.name, template.language) : undefined
+  const listed = template
+    ? state.templates.find(channel.waba, template.name, template.language)
+    : undefined
   const ordinary = ordinaryOutcome({
     style,
     way,

@@ -11,32 +11,57 @@ const FLAG = 'disable_marketing_messages_on_cloud_api'
 export function getWaba({ state, response, query }: Call, id: string): void {
   const waba = state.accounts.waba(id)
   const known: Waba & { id: string; name: string } = { id, name: `Sandbox account ${id}`, ...waba }
-  const fields = query.get('fields')?.split(',').map((field) => field.trim()) ?? ['name']
+  const fields = query
+    .get('fields')
+    ?.split(',')
+    .map((field) => field.trim()) ?? ['name']
   const unknown = fields.find((field) => !(field in known))
   if (unknown !== undefined) {
     const details = `Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessAccount)`
     return writeFailure(response, graphError(100, { details }), 'graph')
   }
-  writeJson(response, 'graph', 200, Object.fromEntries(
-    Object.entries(known).filter(([field, value]) => value !== null && (field === 'id' || fields.includes(field))),
-  ))
+  writeJson(
+    response,
+    'graph',
+    200,
+    Object.fromEntries(
+      Object.entries(known).filter(
+        ([field, value]) => value !== null && (field === 'id' || fields.includes(field)),
+      ),
+    ),
+  )
 }
 
 /** `POST /{version}/{waba_id}` with the one flag there is to set. */
 async function postWaba(call: Call, id: string): Promise<void> {
   const flag = (await graphParameters(call)).get(FLAG)
   if (flag !== 'true' && flag !== 'false') {
-    return writeFailure(call.response, graphError(100, { details: `${FLAG} must be true or false.` }), 'graph')
+    return writeFailure(
+      call.response,
+      graphError(100, { details: `${FLAG} must be true or false.` }),
+      'graph',
+    )
   }
   call.state.accounts.setWaba(id, { [FLAG]: flag === 'true' })
   writeJson(call.response, 'graph', 200, { success: true })
 }
 
-const defaultFields = ['name', 'parameter_format', 'components', 'language', 'status', 'category', 'id']
+const defaultFields = [
+  'name',
+  'parameter_format',
+  'components',
+  'language',
+  'status',
+  'category',
+  'id',
+]
 const filters = ['name', 'language', 'status', 'category'] as const
 
 /** `GET /{version}/{waba_id}/message_templates` with fields, limit, filters and cursor paging. */
-export function listTemplates({ state, request, response, path, query }: Call, wabaId: string): void {
+export function listTemplates(
+  { state, request, response, path, query }: Call,
+  wabaId: string,
+): void {
   const limit = Number(query.get('limit') ?? 25)
   const after = query.get('after')
   const start = after === null ? '0' : Buffer.from(after, 'base64url').toString()
@@ -45,21 +70,34 @@ export function listTemplates({ state, request, response, path, query }: Call, w
     return writeFailure(response, graphError(100, { details }), 'graph')
   }
   const fields = query.get('fields')?.split(',') ?? defaultFields
-  const all = state.templates.list(wabaId).filter((template) =>
-    filters.every((name) => !query.has(name) || template[name].toLowerCase() === query.get(name)?.toLowerCase()))
+  const all = state.templates
+    .list(wabaId)
+    .filter((template) =>
+      filters.every(
+        (name) =>
+          !query.has(name) || template[name].toLowerCase() === query.get(name)?.toLowerCase(),
+      ),
+    )
   const end = Number(start) + limit
-  const data = all.slice(Number(start), end).map((template) =>
-    Object.fromEntries(Object.entries(template).filter(([field]) => field === 'id' || fields.includes(field))))
+  const data = all
+    .slice(Number(start), end)
+    .map((template) =>
+      Object.fromEntries(
+        Object.entries(template).filter(([field]) => field === 'id' || fields.includes(field)),
+      ),
+    )
 
   const cursor = (position: string) => Buffer.from(position).toString('base64url')
   const next = new URLSearchParams(query)
   next.set('after', cursor(String(end)))
   writeJson(response, 'graph', 200, {
     data,
-    ...(data.length > 0 && { paging: {
-      cursors: { before: cursor(start), after: cursor(String(end)) },
-      ...(end < all.length && { next: `http://${request.headers.host}${path}?${next}` }),
-    } }),
+    ...(data.length > 0 && {
+      paging: {
+        cursors: { before: cursor(start), after: cursor(String(end)) },
+        ...(end < all.length && { next: `http://${request.headers.host}${path}?${next}` }),
+      },
+    }),
   })
 }
 

@@ -1,4 +1,4 @@
-import { errorCatalogue, type ErrorCode } from '@/sandbox/error-catalogue'
+import { type ErrorCode, errorCatalogue } from '@/sandbox/error-catalogue'
 import type { GraphError } from '@/sandbox/outcome'
 
 /** An error as Meta words it; `change` replaces parts, such as the details of a 100. */

@@ -13,9 +13,13 @@ export async function handleControl(call: Call): Promise<void> {
   if (path === '/_sandbox/terms') return handleTerms(call)
   const answer = (http: number, body: object) => writeJson(response, '360dialog', http, body)
   const endpoint = control[`${request.method} ${path.slice('/_sandbox'.length)}`]
-  if (!endpoint) return answer(404, { error: `Unknown; below /_sandbox there are ${Object.keys(control).join(', ')}` })
+  if (!endpoint)
+    return answer(404, {
+      error: `Unknown; below /_sandbox there are ${Object.keys(control).join(', ')}`,
+    })
   const body = jsonObject(await readBody(request, BODY_LIMIT))
-  if (!body) return answer(400, { error: `The body must be a JSON object of at most ${BODY_LIMIT} bytes` })
+  if (!body)
+    return answer(400, { error: `The body must be a JSON object of at most ${BODY_LIMIT} bytes` })
   const result = endpoint(state, body, query)
   answer(result.error === undefined ? 200 : 400, result)
 }

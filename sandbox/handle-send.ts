@@ -4,7 +4,7 @@ import type { Call } from '@/sandbox/call'
 import { decideOutcome } from '@/sandbox/decide-outcome'
 import { gatewayError } from '@/sandbox/gateway-error'
 import type { Way } from '@/sandbox/outcome'
-import { parseSend, type Message } from '@/sandbox/parse-send'
+import { type Message, parseSend } from '@/sandbox/parse-send'
 import { readBody } from '@/sandbox/read-body'
 import { readRecipientFate } from '@/sandbox/read-script'
 import { wamid } from '@/sandbox/wamid'
@@ -13,7 +13,11 @@ import { writeFailure, writeJson } from '@/sandbox/write-answer'
 const BODY_LIMIT = 10 * 1024 * 1024
 
 /** Plays one send by one way: decided and remembered at once, answered when nothing delays or holds it. */
-export async function handleSend({ state, request, response, style }: Call, way: Way, channel: Channel): Promise<void> {
+export async function handleSend(
+  { state, request, response, style }: Call,
+  way: Way,
+  channel: Channel,
+): Promise<void> {
   const body = await readBody(request, BODY_LIMIT)
   if (!body) return writeFailure(response, gatewayError(413, 1, 'Request entity too large'), style)
   const parsed = parseSend(body, way)
@@ -40,7 +44,20 @@ export async function handleSend({ state, request, response, style }: Call, way:
     const { waId, input, callbackData, sharesActivity } = message
     const number = state.accounts.phoneNumber(channel.phoneNumberId)
     const scripted = (waId !== null && readRecipientFate(waId)) || script?.fate
-    state.webhooks.accepted(channel, { wamid: id, billed, wabaId: channel.waba, number, waId, input, callbackData, sharesActivity }, scripted)
+    state.webhooks.accepted(
+      channel,
+      {
+        wamid: id,
+        billed,
+        wabaId: channel.waba,
+        number,
+        waId,
+        input,
+        callbackData,
+        sharesActivity,
+      },
+      scripted,
+    )
   }
 
   if (script?.delay) {
@@ -48,12 +65,17 @@ export async function handleSend({ state, request, response, style }: Call, way:
     await wait(from + Math.random() * (to - from), undefined, { ref: false })
   }
   if (message.template) await state.holds.passed(message.template.name, script?.held ?? false)
-  if (answer.kind === 'success') writeJson(response, style, 200, successBody(message, id, answer.messageStatus))
+  if (answer.kind === 'success')
+    writeJson(response, style, 200, successBody(message, id, answer.messageStatus))
   else writeFailure(response, answer, style, way)
 }
 
 /** Meta has `message_status` as optional; only templates are paced. */
-function successBody({ input, waId, template }: Message, id: string | null, status = 'accepted'): object {
+function successBody(
+  { input, waId, template }: Message,
+  id: string | null,
+  status = 'accepted',
+): object {
   return {
     messaging_product: 'whatsapp',
     contacts: [waId === null ? { input, user_id: input } : { input, wa_id: waId }],

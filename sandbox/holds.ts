@@ -25,7 +25,9 @@ export class Holds {
 
   /** How many answers wait, by template. */
   waiting(): Record<string, number> {
-    return Object.fromEntries([...this.#waiting].map(([template, answers]) => [template, answers.length]))
+    return Object.fromEntries(
+      [...this.#waiting].map(([template, answers]) => [template, answers.length]),
+    )
   }
 
   #release(template: string): void {

@@ -14,31 +14,42 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
   await build({
     entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
-    outfile: join(folder, 'sandbox.mjs'), bundle: true, platform: 'node', format: 'esm', logLevel: 'error',
+    outfile: join(folder, 'sandbox.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
   })
 })
 afterAll(() => rm(folder, { recursive: true }))
 
 const run = (env: Record<string, string>) => {
-  const program = spawn(process.execPath, [join(folder, 'sandbox.mjs')], { env: { ...process.env, ...env } })
+  const program = spawn(process.execPath, [join(folder, 'sandbox.mjs')], {
+    env: { ...process.env, ...env },
+  })
   let output = ''
   for (const stream of [program.stdout, program.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => { output += text })
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
   }
   return { program, output: () => output }
 }
 
-it.each(['SIGINT', 'SIGTERM'] as const)('serves what it prints, and stops on %s with an answer held', async (signal) => {
-  const { program, output } = run({ PORT: '0' })
-  while (!output().includes('/_sandbox')) await once(program.stdout, 'data')
-  expect(output()).toContain(behaviourTable())
-  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0]
-  const lost = expect(send(url ?? '', 'messages', templateMessage('hold_it'))).rejects.toThrow()
-  while ((await control(url ?? '', 'GET /deliveries')).total === 0) continue
-  program.kill(signal)
-  expect(await once(program, 'exit')).toEqual([0, null])
-  await lost
-})
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'serves what it prints, and stops on %s with an answer held',
+  async (signal) => {
+    const { program, output } = run({ PORT: '0' })
+    while (!output().includes('/_sandbox')) await once(program.stdout, 'data')
+    expect(output()).toContain(behaviourTable())
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0]
+    const lost = expect(send(url ?? '', 'messages', templateMessage('hold_it'))).rejects.toThrow()
+    while ((await control(url ?? '', 'GET /deliveries')).total === 0) continue
+    program.kill(signal)
+    expect(await once(program, 'exit')).toEqual([0, null])
+    await lost
+  },
+)
 
 it('names a bad PORT and what is accepted', async () => {
   const { program, output } = run({ PORT: 'http' })

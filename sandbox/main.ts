@@ -19,4 +19,5 @@ Sandbox of Meta's Graph API and 360dialog's messaging API
   Graph      ${sandbox.url}/v25.0  Authorization: Bearer any-text
   control    ${sandbox.url}/_sandbox/deliveries`)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close())
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void sandbox.close())

@@ -1,10 +1,23 @@
 import type { Template } from '@/sandbox/template'
 import {
-  body, buttons, carousel, copyCode, footer, header, limitedTimeOffer, mediaHeader, quickReply, urlButton,
+  body,
+  buttons,
+  carousel,
+  copyCode,
+  footer,
+  header,
+  limitedTimeOffer,
+  mediaHeader,
+  quickReply,
+  urlButton,
 } from '@/sandbox/template-components'
 
-const marketing = (name: string, language: string, components: object[], more: Partial<Template> = {}) =>
-  ({ name, language, category: 'MARKETING' as const, components, ...more })
+const marketing = (
+  name: string,
+  language: string,
+  components: object[],
+  more: Partial<Template> = {},
+) => ({ name, language, category: 'MARKETING' as const, components, ...more })
 
 const optOut = footer('Reply STOP to opt out')
 const plant = (line: string, slug: string) => [
@@ -41,24 +54,46 @@ export const marketingTemplates = [
     body('Our new collection is here, {{1}}.', 'Ana'),
     buttons(urlButton('See it', 'https://shop.example/new')),
   ]),
-  marketing('loyalty_points', 'en', [{
-    type: 'BODY',
-    text: '{{first_name}}, you have {{points}} points to spend.',
-    example: { body_text_named_params: [
-      { param_name: 'first_name', example: 'Ana' },
-      { param_name: 'points', example: '1200' },
-    ] },
-  }], { parameter_format: 'NAMED' }),
-  marketing('birthday_coupon', 'en', [
-    body('Happy birthday, {{1}}! This code is yours.', 'Ana'),
-    buttons(copyCode('25OFF'), urlButton('Use it', 'https://shop.example/coupon')),
-  ], { message_send_ttl_seconds: 86_400 }),
-  marketing('flash_offer', 'en', [
-    mediaHeader('IMAGE'),
-    limitedTimeOffer('Expiring soon'),
-    body('{{1}}, this one ends tonight.', 'Ana'),
-    buttons(copyCode('TONIGHT'), urlButton('Book', 'https://shop.example/flash?code={{1}}', 'n3mtql')),
-  ], { message_send_ttl_seconds: 43_200 }),
+  marketing(
+    'loyalty_points',
+    'en',
+    [
+      {
+        type: 'BODY',
+        text: '{{first_name}}, you have {{points}} points to spend.',
+        example: {
+          body_text_named_params: [
+            { param_name: 'first_name', example: 'Ana' },
+            { param_name: 'points', example: '1200' },
+          ],
+        },
+      },
+    ],
+    { parameter_format: 'NAMED' },
+  ),
+  marketing(
+    'birthday_coupon',
+    'en',
+    [
+      body('Happy birthday, {{1}}! This code is yours.', 'Ana'),
+      buttons(copyCode('25OFF'), urlButton('Use it', 'https://shop.example/coupon')),
+    ],
+    { message_send_ttl_seconds: 86_400 },
+  ),
+  marketing(
+    'flash_offer',
+    'en',
+    [
+      mediaHeader('IMAGE'),
+      limitedTimeOffer('Expiring soon'),
+      body('{{1}}, this one ends tonight.', 'Ana'),
+      buttons(
+        copyCode('TONIGHT'),
+        urlButton('Book', 'https://shop.example/flash?code={{1}}', 'n3mtql'),
+      ),
+    ],
+    { message_send_ttl_seconds: 43_200 },
+  ),
   marketing('summer_carousel', 'en', [
     body('Three ideas for summer, {{1}}.', 'Ana'),
     carousel(
@@ -81,8 +116,10 @@ export const marketingTemplates = [
     buttons(quickReply('Count me in')),
   ]),
   marketing('win_back', 'en', [body('We miss you, {{1}}.', 'Ana'), optOut], { status: 'PAUSED' }),
-  marketing('app_launch', 'en', [
-    body('Our app is here.'),
-    buttons(urlButton('Get it', 'https://shop.example/app')),
-  ], { status: 'PENDING' }),
+  marketing(
+    'app_launch',
+    'en',
+    [body('Our app is here.'), buttons(urlButton('Get it', 'https://shop.example/app'))],
+    { status: 'PENDING' },
+  ),
 ]

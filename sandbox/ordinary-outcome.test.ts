@@ -26,11 +26,26 @@ describe('ordinaryOutcome', () => {
     [CLOUD, 'UTILITY', 'ONBOARDED', true, false, 'utility'],
     [CLOUD, 'AUTHENTICATION', 'ONBOARDED', true, false, 'authentication'],
     [CLOUD, null, 'ONBOARDED', true, false, 'service'],
-  ])('%s %s, %s, disabled %s, strict %s: %s', (way, category, status, disabled, strict, expected) => {
-    const waba = { marketing_messages_onboarding_status: status, disable_marketing_messages_on_cloud_api: disabled }
-    const outcome = ordinaryOutcome({ style: '360dialog', way, category, templateStatus: 'APPROVED', strict, waba })
-    expect(outcome).toMatchObject(typeof expected === 'string'
-      ? { accepted: true, billed: expected, answer: { kind: 'success' } }
-      : { accepted: false, answer: { kind: 'graph_error', code: expected } })
-  })
+  ])(
+    '%s %s, %s, disabled %s, strict %s: %s',
+    (way, category, status, disabled, strict, expected) => {
+      const waba = {
+        marketing_messages_onboarding_status: status,
+        disable_marketing_messages_on_cloud_api: disabled,
+      }
+      const outcome = ordinaryOutcome({
+        style: '360dialog',
+        way,
+        category,
+        templateStatus: 'APPROVED',
+        strict,
+        waba,
+      })
+      expect(outcome).toMatchObject(
+        typeof expected === 'string'
+          ? { accepted: true, billed: expected, answer: { kind: 'success' } }
+          : { accepted: false, answer: { kind: 'graph_error', code: expected } },
+      )
+    },
+  )
 })

@@ -13,19 +13,34 @@ interface Facts {
   waba: Waba
 }
 
-const refused = (code: Parameters<typeof graphError>[0]): Outcome => ({ accepted: false, answer: graphError(code) })
-const accepted = (billed: Billed): Outcome => ({ accepted: true, answer: { kind: 'success' }, billed })
+const refused = (code: Parameters<typeof graphError>[0]): Outcome => ({
+  accepted: false,
+  answer: graphError(code),
+})
+const accepted = (billed: Billed): Outcome => ({
+  accepted: true,
+  answer: { kind: 'success' },
+  billed,
+})
 const byStatus: Record<string, Outcome> = { PAUSED: refused(132015), DISABLED: refused(132016) }
 
 /** What an unscripted send comes to: Meta's own rules by template, category and WABA ("Send marketing messages"). */
-export function ordinaryOutcome({ style, way, category, templateStatus, strict, waba }: Facts): Outcome {
+export function ordinaryOutcome({
+  style,
+  way,
+  category,
+  templateStatus,
+  strict,
+  waba,
+}: Facts): Outcome {
   if (category === null) return accepted('service')
   if (templateStatus !== 'APPROVED') return byStatus[templateStatus] ?? refused(132001)
 
   const status = waba.marketing_messages_onboarding_status ?? 'ONBOARDED'
   const onboarded = status === 'ONBOARDED'
   // The flag has no effect on a WABA that never began to onboard.
-  const cloudDisabled = waba.disable_marketing_messages_on_cloud_api && (onboarded || status.startsWith('PENDING'))
+  const cloudDisabled =
+    waba.disable_marketing_messages_on_cloud_api && (onboarded || status.startsWith('PENDING'))
 
   if (way === 'messages') {
     if (category === 'MARKETING' && cloudDisabled) return refused(131063)

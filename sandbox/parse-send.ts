@@ -48,7 +48,8 @@ export function parseSend(bytes: Buffer, way: Way): Parsed {
     input,
     waId,
     strict: body.product_policy === 'STRICT',
-    callbackData: typeof body.biz_opaque_callback_data === 'string' ? body.biz_opaque_callback_data : undefined,
+    callbackData:
+      typeof body.biz_opaque_callback_data === 'string' ? body.biz_opaque_callback_data : undefined,
     sharesActivity: body.message_activity_sharing !== false,
   }
 
@@ -59,6 +60,7 @@ export function parseSend(bytes: Buffer, way: Way): Parsed {
 
   if (typeof content.name !== 'string' || content.name === '') return missing("template['name']")
   const language = isRecord(content.language) ? content.language.code : undefined
-  if (typeof language !== 'string' || language === '') return missing("template['language']['code']")
+  if (typeof language !== 'string' || language === '')
+    return missing("template['language']['code']")
   return { message: { ...read, template: { name: content.name, language } } }
 }

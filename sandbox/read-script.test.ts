@@ -17,31 +17,50 @@ describe('readScript', () => {
   })
 
   it('reads latency, ranges and rates before the rest of the name', () => {
-    fc.assert(fc.property(fc.nat(999_999), fc.nat(999_999), names, ways, (a, b, rest, way) => {
-      const script = readScript(rest, way)
-      expect(readScript(`latency_${a}_${rest}`, way)).toEqual({ ...script, delay: { from: a, to: a } })
-      expect(readScript(`latency_${a}_${b}_${rest}`, way)).toEqual({ ...script, delay: { from: a, to: b } })
-      expect(readScript(`throttle_${a}_hold_${rest}`, way)).toEqual({ ...script, held: true, rate: a })
-    }))
+    fc.assert(
+      fc.property(fc.nat(999_999), fc.nat(999_999), names, ways, (a, b, rest, way) => {
+        const script = readScript(rest, way)
+        expect(readScript(`latency_${a}_${rest}`, way)).toEqual({
+          ...script,
+          delay: { from: a, to: a },
+        })
+        expect(readScript(`latency_${a}_${b}_${rest}`, way)).toEqual({
+          ...script,
+          delay: { from: a, to: b },
+        })
+        expect(readScript(`throttle_${a}_hold_${rest}`, way)).toEqual({
+          ...script,
+          held: true,
+          rate: a,
+        })
+      }),
+    )
   })
 
   it('moves what MM plays to the ways named', () => {
-    fc.assert(fc.property(names, (rest) => {
-      const mm = readScript(rest, 'marketing_messages')
-      const plain = { category: 'MARKETING', held: false }
-      expect(readScript(`on_both_${rest}`, 'messages')).toEqual(mm)
-      expect(readScript(`on_both_${rest}`, 'marketing_messages')).toEqual(mm)
-      expect(readScript(`on_mm_${rest}`, 'marketing_messages')).toEqual(mm)
-      expect(readScript(`on_mm_${rest}`, 'messages')).toEqual(plain)
-      expect(readScript(`on_cloud_${rest}`, 'messages')).toEqual({ ...mm, category: 'UTILITY' })
-      expect(readScript(`on_cloud_${rest}`, 'marketing_messages')).toEqual({ ...plain, category: 'UTILITY' })
-    }))
+    fc.assert(
+      fc.property(names, (rest) => {
+        const mm = readScript(rest, 'marketing_messages')
+        const plain = { category: 'MARKETING', held: false }
+        expect(readScript(`on_both_${rest}`, 'messages')).toEqual(mm)
+        expect(readScript(`on_both_${rest}`, 'marketing_messages')).toEqual(mm)
+        expect(readScript(`on_mm_${rest}`, 'marketing_messages')).toEqual(mm)
+        expect(readScript(`on_mm_${rest}`, 'messages')).toEqual(plain)
+        expect(readScript(`on_cloud_${rest}`, 'messages')).toEqual({ ...mm, category: 'UTILITY' })
+        expect(readScript(`on_cloud_${rest}`, 'marketing_messages')).toEqual({
+          ...plain,
+          category: 'UTILITY',
+        })
+      }),
+    )
   })
 })
 
 it('readRecipient leaves every number of a country alone', () => {
-  fc.assert(fc.property(fc.bigInt({ min: 1_000_000n, max: 998_999_999_999_999n }), (number) => {
-    fc.pre(!String(number).startsWith('999'))
-    expect(readRecipient(String(number))).toBeUndefined()
-  }))
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1_000_000n, max: 998_999_999_999_999n }), (number) => {
+      fc.pre(!String(number).startsWith('999'))
+      expect(readRecipient(String(number))).toBeUndefined()
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { behaviours, recipients, type Behaviour } from '@/sandbox/behaviours'
+import { type Behaviour, behaviours, recipients } from '@/sandbox/behaviours'
 import type { Category, Outcome, Way } from '@/sandbox/outcome'
 import { type Fate, fatefulRecipients, fates } from '@/sandbox/webhooks/fates'
 
@@ -20,11 +20,14 @@ const fateByName = new Map(fates.map(({ name, fate }) => [name, fate]))
 const fateByRecipient = new Map<string, Fate | undefined>(
   fatefulRecipients.map(({ recipient, fate }) => [recipient, fateByName.get(fate)]),
 )
-const byName = new Map<string, Behaviour>(behaviours.map((behaviour) => [behaviour.name, behaviour]))
+const byName = new Map<string, Behaviour>(
+  behaviours.map((behaviour) => [behaviour.name, behaviour]),
+)
 const byRecipient = new Map<string, Outcome | undefined>(
   recipients.map(({ recipient, plays }) => [recipient, byName.get(plays)?.mm]),
 )
-const modifier = /^(?:latency_(\d{1,6})(?:_(\d{1,6}))?|throttle_(\d{1,6})|(hold|on_mm|on_cloud|on_both))(?:_(.*))?$/
+const modifier =
+  /^(?:latency_(\d{1,6})(?:_(\d{1,6}))?|throttle_(\d{1,6})|(hold|on_mm|on_cloud|on_both))(?:_(.*))?$/
 const ordinary: Script = { category: 'MARKETING', held: false }
 
 /** What stands by the longest name that `name` is, or goes on from with `_`. */
@@ -39,12 +42,16 @@ function longestMatch<Found>(named: ReadonlyMap<string, Found>, name: string): F
 /** Reads the script of a template name (README.md): modifiers from the left, then a behaviour, else marketing. */
 export function readScript(name: string, way: Way): Script {
   const [, from, to, rate, word, rest = ''] = modifier.exec(name) ?? []
-  if (from !== undefined) return { ...readScript(rest, way), delay: { from: Number(from), to: Number(to ?? from) } }
+  if (from !== undefined)
+    return { ...readScript(rest, way), delay: { from: Number(from), to: Number(to ?? from) } }
   if (rate !== undefined) return { ...readScript(rest, way), rate: Number(rate) }
   if (word === 'hold') return { ...readScript(rest, way), held: true }
   if (word === 'on_mm') return way === 'messages' ? ordinary : readScript(rest, way)
   if (word === 'on_cloud') {
-    return { ...(way === 'messages' ? readScript(rest, 'marketing_messages') : ordinary), category: 'UTILITY' }
+    return {
+      ...(way === 'messages' ? readScript(rest, 'marketing_messages') : ordinary),
+      category: 'UTILITY',
+    }
   }
   if (word === 'on_both') return readScript(rest, 'marketing_messages')
 

@@ -18,7 +18,10 @@ export class SandboxState {
   throttle = new Throttle()
   webhooks: Webhooks
 
-  constructor(private readonly known: readonly KnownWaba[] = [], private webhookSettings = defaultWebhookSettings) {
+  constructor(
+    private readonly known: readonly KnownWaba[] = [],
+    private webhookSettings = defaultWebhookSettings,
+  ) {
     this.webhooks = new Webhooks(webhookSettings)
     this.accounts = new Accounts(known)
     this.templates = new TemplateCatalogue(known)

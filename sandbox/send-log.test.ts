@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { SendLog, type Send } from '@/sandbox/send-log'
+import { type Send, SendLog } from '@/sandbox/send-log'
 
 const send = (more: Partial<Send>): Send => ({
-  at: 0, style: 'graph', way: 'messages', channel: '1', waba: '1', template: 'sale', language: 'en', recipient: '1',
-  accepted: true, wamid: 'wamid.', billed: 'marketing', body: Buffer.alloc(0), ...more,
+  at: 0,
+  style: 'graph',
+  way: 'messages',
+  channel: '1',
+  waba: '1',
+  template: 'sale',
+  language: 'en',
+  recipient: '1',
+  accepted: true,
+  wamid: 'wamid.',
+  billed: 'marketing',
+  body: Buffer.alloc(0),
+  ...more,
 })
 
 describe('SendLog', () => {

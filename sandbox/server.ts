@@ -7,7 +7,11 @@ import type { KnownWaba } from '@/sandbox/known-waba'
 import { SandboxState } from '@/sandbox/sandbox-state'
 import type { Send } from '@/sandbox/send-log'
 import { readWebhookChange } from '@/sandbox/webhooks/read-webhook-change'
-import { defaultWebhookSettings, type WebhookChange, type WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
+import {
+  defaultWebhookSettings,
+  type WebhookChange,
+  type WebhookSettings,
+} from '@/sandbox/webhooks/webhook-settings'
 import { writeFailure } from '@/sandbox/write-answer'
 
 /** A running sandbox. The control API (`/_sandbox/…`, README.md) does the same over HTTP, and more. */
@@ -33,7 +37,12 @@ interface SandboxOptions {
 }
 
 /** Starts a stand-in for Meta's Graph API and 360dialog's messaging API. */
-export async function startSandbox({ host = '127.0.0.1', port = 0, wabas, webhooks = {} }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({
+  host = '127.0.0.1',
+  port = 0,
+  wabas,
+  webhooks = {},
+}: SandboxOptions = {}): Promise<Sandbox> {
   const state = new SandboxState(wabas, changed(defaultWebhookSettings, webhooks))
   const server = createServer(
     // Longer than any client keeps a connection, so that it is never the sandbox that closes one under a send.
@@ -66,12 +75,17 @@ function changed(settings: WebhookSettings, change: WebhookChange): WebhookSetti
   return read
 }
 
-async function serve(state: SandboxState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  state: SandboxState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     await handleRequest(state, request, response)
   } catch (error) {
     if (request.destroyed && !request.complete) return
     console.error(error)
-    if (!response.headersSent) writeFailure(response, gatewayError(500, 1, 'The sandbox itself failed'), '360dialog')
+    if (!response.headersSent)
+      writeFailure(response, gatewayError(500, 1, 'The sandbox itself failed'), '360dialog')
   }
 }

@@ -1,8 +1,19 @@
 import type { Template } from '@/sandbox/template'
-import { body, buttons, header, mediaHeader, quickReply, urlButton } from '@/sandbox/template-components'
+import {
+  body,
+  buttons,
+  header,
+  mediaHeader,
+  quickReply,
+  urlButton,
+} from '@/sandbox/template-components'
 
-const utility = (name: string, language: string, components: object[], more: Partial<Template> = {}) =>
-  ({ name, language, category: 'UTILITY' as const, components, ...more })
+const utility = (
+  name: string,
+  language: string,
+  components: object[],
+  more: Partial<Template> = {},
+) => ({ name, language, category: 'UTILITY' as const, components, ...more })
 
 const oneTimeCode = (name: string, language: string, label: string) => ({
   name,
@@ -12,7 +23,13 @@ const oneTimeCode = (name: string, language: string, label: string) => ({
   components: [
     { ...body('*{{1}}* is your verification code.', '123456'), add_security_recommendation: true },
     { type: 'FOOTER', code_expiration_minutes: 10 },
-    buttons(urlButton(label, 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}', '123456')),
+    buttons(
+      urlButton(
+        label,
+        'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}',
+        '123456',
+      ),
+    ),
   ],
 })
 
@@ -27,8 +44,13 @@ export const serviceTemplates = [
     body('Hola {{1}}, tu pedido {{2}} ha salido.', 'Ana', 'A-1042'),
     buttons(urlButton('Seguir', 'https://shop.example/es/track/{{1}}', 'A-1042')),
   ]),
-  utility('delivery_tomorrow', 'en', [body('Your parcel {{1}} arrives tomorrow between {{2}}.', 'A-1042', '9 and 12')]),
-  utility('invoice_ready', 'en', [mediaHeader('DOCUMENT'), body('Invoice {{1}} is attached.', '2291')]),
+  utility('delivery_tomorrow', 'en', [
+    body('Your parcel {{1}} arrives tomorrow between {{2}}.', 'A-1042', '9 and 12'),
+  ]),
+  utility('invoice_ready', 'en', [
+    mediaHeader('DOCUMENT'),
+    body('Invoice {{1}} is attached.', '2291'),
+  ]),
   utility('appointment_reminder', 'en', [
     body('Reminder: {{1}} at {{2}}.', '4 May', '10:30'),
     buttons(quickReply('Confirm'), quickReply('Reschedule')),
@@ -37,10 +59,15 @@ export const serviceTemplates = [
     body('We could not take the payment for order {{1}}.', 'A-1042'),
     buttons(urlButton('Pay', 'https://shop.example/pay/{{1}}', 'A-1042')),
   ]),
-  utility('account_statement', 'en', [
-    body('Your statement for {{1}} is ready, with offers picked for you.', 'April'),
-  ], { correct_category: 'MARKETING' }),
-  utility('feedback_request', 'en', [body('How did we do? Order {{1}}.', 'A-1042')], { status: 'REJECTED' }),
+  utility(
+    'account_statement',
+    'en',
+    [body('Your statement for {{1}} is ready, with offers picked for you.', 'April')],
+    { correct_category: 'MARKETING' },
+  ),
+  utility('feedback_request', 'en', [body('How did we do? Order {{1}}.', 'A-1042')], {
+    status: 'REJECTED',
+  }),
   oneTimeCode('login_code', 'en', 'Copy code'),
   oneTimeCode('login_code', 'pt_BR', 'Copiar código'),
   oneTimeCode('password_reset_code', 'en', 'Copy code'),

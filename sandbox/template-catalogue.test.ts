@@ -3,7 +3,7 @@ import { defaultTemplates } from '@/sandbox/default-templates'
 import { TemplateCatalogue } from '@/sandbox/template-catalogue'
 
 describe('the default list', () => {
-  it('has twenty names of every category, each language once, with ids of Meta\'s length', () => {
+  it("has twenty names of every category, each language once, with ids of Meta's length", () => {
     const names = new Set(defaultTemplates.map(({ name }) => name))
     expect(names.size).toBeGreaterThanOrEqual(20)
     expect([...names]).toEqual(expect.arrayContaining(['spring_sale', 'order_update']))
@@ -25,14 +25,23 @@ describe('the default list', () => {
 
 describe('TemplateCatalogue', () => {
   const categories = (catalogue: TemplateCatalogue, waba: string, name: string) =>
-    catalogue.list(waba).filter((row) => row.name === name).map(({ language, category }) => [language, category])
+    catalogue
+      .list(waba)
+      .filter((row) => row.name === name)
+      .map(({ language, category }) => [language, category])
 
   it('changes all languages of a template, or one', () => {
     const catalogue = new TemplateCatalogue()
     catalogue.set({ name: 'cart_reminder', category: 'UTILITY' })
-    expect(categories(catalogue, '1', 'cart_reminder')).toEqual([['en', 'UTILITY'], ['de', 'UTILITY']])
+    expect(categories(catalogue, '1', 'cart_reminder')).toEqual([
+      ['en', 'UTILITY'],
+      ['de', 'UTILITY'],
+    ])
     catalogue.set({ name: 'cart_reminder', category: 'MARKETING', language: 'de' })
-    expect(categories(catalogue, '1', 'cart_reminder')).toEqual([['en', 'UTILITY'], ['de', 'MARKETING']])
+    expect(categories(catalogue, '1', 'cart_reminder')).toEqual([
+      ['en', 'UTILITY'],
+      ['de', 'MARKETING'],
+    ])
     expect(catalogue.find('1', 'cart_reminder', 'de')?.category).toBe('MARKETING')
     expect(catalogue.find('1', 'cart_reminder', 'fr')?.category).toBe('UTILITY')
   })
@@ -52,12 +61,25 @@ describe('TemplateCatalogue', () => {
   it('adds what is not listed, at the end and with an id that stays', () => {
     const catalogue = new TemplateCatalogue()
     expect(catalogue.find('1', 'brand_new', 'en')).toBeUndefined()
-    catalogue.set({ name: 'brand_new', category: 'MARKETING', language: 'pl', correct_category: 'UTILITY' })
+    catalogue.set({
+      name: 'brand_new',
+      category: 'MARKETING',
+      language: 'pl',
+      correct_category: 'UTILITY',
+    })
     const added = catalogue.list('1').at(-1)
-    expect(added).toMatchObject({ name: 'brand_new', language: 'pl', status: 'APPROVED', correct_category: 'UTILITY' })
+    expect(added).toMatchObject({
+      name: 'brand_new',
+      language: 'pl',
+      status: 'APPROVED',
+      correct_category: 'UTILITY',
+    })
     expect(added?.id).toMatch(/^\d{16}$/)
     catalogue.set({ name: 'brand_new', category: 'UTILITY', language: 'cs' })
     expect(catalogue.list('1').filter(({ id }) => id === added?.id)).toEqual([added])
-    expect(categories(catalogue, '1', 'brand_new')).toEqual([['pl', 'MARKETING'], ['cs', 'UTILITY']])
+    expect(categories(catalogue, '1', 'brand_new')).toEqual([
+      ['pl', 'MARKETING'],
+      ['cs', 'UTILITY'],
+    ])
   })
 })

@@ -4,7 +4,8 @@ import type { KnownWaba } from '@/sandbox/known-waba'
 import type { Template } from '@/sandbox/template'
 
 /** What the control API may say of a template; without `waba_id` it holds for every WABA. */
-export type TemplateChange = Pick<Template, 'name' | 'category'> & Partial<Omit<Template, 'id'>> & { waba_id?: string }
+export type TemplateChange = Pick<Template, 'name' | 'category'> &
+  Partial<Omit<Template, 'id'>> & { waba_id?: string }
 
 /** The templates of each WABA: its own list or else the default one, and the changes made while running, of which the latest wins. */
 export class TemplateCatalogue {
@@ -13,15 +14,25 @@ export class TemplateCatalogue {
   readonly #own: ReadonlyMap<string, readonly Template[]>
 
   constructor(known: readonly KnownWaba[] = []) {
-    this.#own = new Map(known.map(({ id, templates }) => [id, templates.map((template) => ({
-      id: newId(`${id}/${template.name}/${template.language}`), ...template,
-    }))]))
+    this.#own = new Map(
+      known.map(({ id, templates }) => [
+        id,
+        templates.map((template) => ({
+          id: newId(`${id}/${template.name}/${template.language}`),
+          ...template,
+        })),
+      ]),
+    )
   }
 
   /** Changes a template in the given language, or all its languages; what is not listed is added (in `en` by default). */
   set(change: TemplateChange): void {
-    this.#changes = this.#changes.filter((old) =>
-      old.name !== change.name || old.language !== change.language || old.waba_id !== change.waba_id)
+    this.#changes = this.#changes.filter(
+      (old) =>
+        old.name !== change.name ||
+        old.language !== change.language ||
+        old.waba_id !== change.waba_id,
+    )
     this.#changes.push(change)
     this.#lists.clear()
   }
@@ -38,13 +49,21 @@ export class TemplateCatalogue {
   }
 
   /** Changes a template that is listed, for one WABA or (without one) wherever it is. */
-  edit({ id: _, ...template }: Template, change: Partial<Omit<Template, 'id' | 'name' | 'language'>>, wabaId?: string): void {
+  edit(
+    { id: _, ...template }: Template,
+    change: Partial<Omit<Template, 'id' | 'name' | 'language'>>,
+    wabaId?: string,
+  ): void {
     this.set({ ...template, ...change, waba_id: wabaId })
   }
 
   /** The template of an id, and its WABA; none where it is listed in every WABA. */
   byId(id: string): { template: Template; wabaId?: string } | undefined {
-    for (const wabaId of new Set([undefined, ...this.#own.keys(), ...this.#changes.map((change) => change.waba_id)])) {
+    for (const wabaId of new Set([
+      undefined,
+      ...this.#own.keys(),
+      ...this.#changes.map((change) => change.waba_id),
+    ])) {
       const template = this.list(wabaId ?? '').find((one) => one.id === id)
       if (template) return { template, wabaId }
     }
@@ -68,17 +87,28 @@ export class TemplateCatalogue {
   }
 }
 
-function applied({ waba_id: wabaId, ...change }: TemplateChange, existing: Template[] = []): Template[] {
-  const touched = (template: Template) => change.language === undefined || template.language === change.language
-  const changed = existing.map((template) => touched(template) ? { ...template, ...change } : template)
-  return existing.some(touched) ? changed : [...changed, {
-    id: newId(`${wabaId ?? ''}/${change.name}/${change.language}`),
-    language: 'en',
-    status: 'APPROVED',
-    parameter_format: 'POSITIONAL',
-    components: [{ type: 'BODY', text: 'Hello' }],
-    ...change,
-  }]
+function applied(
+  { waba_id: wabaId, ...change }: TemplateChange,
+  existing: Template[] = [],
+): Template[] {
+  const touched = (template: Template) =>
+    change.language === undefined || template.language === change.language
+  const changed = existing.map((template) =>
+    touched(template) ? { ...template, ...change } : template,
+  )
+  return existing.some(touched)
+    ? changed
+    : [
+        ...changed,
+        {
+          id: newId(`${wabaId ?? ''}/${change.name}/${change.language}`),
+          language: 'en',
+          status: 'APPROVED',
+          parameter_format: 'POSITIONAL',
+          components: [{ type: 'BODY', text: 'Hello' }],
+          ...change,
+        },
+      ]
 }
 
 /** 16 digits, as Meta's template ids have, and the same for the same template. */

@@ -9,6 +9,11 @@ const cli = fileURLToPath(new URL('build/index.js', import.meta.resolve('prisma/
 const engine = fileURLToPath(new URL('schema-engine.mjs', import.meta.url))
 const { status } = spawnSync(process.execPath, [cli, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: engine, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: engine,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  },
 })
 process.exitCode = status ?? 1

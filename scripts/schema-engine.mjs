@@ -35,11 +35,17 @@ async function runCommand(command) {
   const client = new pg.Client({ connectionString: target.href })
   try {
     await client.connect()
-    if (command === 'create-database') await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`)
+    if (command === 'create-database')
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`)
   } catch (error) {
-    const fields = { error_code: error.code === '3D000' ? 'P1003' : 'P1001', message: error.message || error.code }
+    const fields = {
+      error_code: error.code === '3D000' ? 'P1003' : 'P1001',
+      message: error.message || error.code,
+    }
     // The CLI reads the report from the second line on.
-    process.stderr.write(`\n${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields })}\n`)
+    process.stderr.write(
+      `\n${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields })}\n`,
+    )
     process.exitCode = 1
   }
   await client.end()
@@ -52,12 +58,17 @@ async function serve() {
     try {
       engine ??= await openEngine()
       // These two find the shadow database only after a diagnosis by the same engine.
-      if (method === 'evaluateDataLoss' || method === 'createMigration') await engine.devDiagnostic(params)
+      if (method === 'evaluateDataLoss' || method === 'createMigration')
+        await engine.devDiagnostic(params)
       const result = await engine[method === 'getDatabaseVersion' ? 'version' : method](params)
-      if (method === 'diff' && result.stdout) send({ id: 0, method: 'print', params: { content: result.stdout } })
+      if (method === 'diff' && result.stdout)
+        send({ id: 0, method: 'print', params: { content: result.stdout } })
       send({ id, result: result ?? {} })
     } catch (error) {
-      send({ id, error: { code: -32000, message: error.message, data: { message: error.message } } })
+      send({
+        id,
+        error: { code: -32000, message: error.message, data: { message: error.message } },
+      })
     }
   }
   process.exit()
@@ -68,13 +79,19 @@ function send(message) {
 }
 
 async function openEngine() {
-  const binary = readFileSync(new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')))
+  const binary = readFileSync(
+    new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')),
+  )
   const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': wasm })
   wasm.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
   const datamodels = values.datamodels?.map((path) => [path, readFileSync(path, 'utf8')])
   const adapter = url ? postgres(url) : embedded()
-  return wasm.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
+  return wasm.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  )
 }
 
 /**
@@ -87,7 +104,8 @@ function postgres(connectionString) {
     const query = pool.query.bind(pool)
     pool.query = async (...args) => {
       const result = await query(...args)
-      for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
+      for (const field of result.fields ?? [])
+        if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
       return result
     }
     const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()

@@ -31,11 +31,28 @@ if (outcomes.some(({ failed }) => failed > 0)) process.exitCode = 1
 async function runAll() {
   const browser = await provideBrowser()
   const postgres = await findPostgres()
-  console.log(`  Database: embedded${postgres ? ` and PostgreSQL (${postgres})` : ' only; no PostgreSQL 15 or newer is installed'}`)
+  console.log(
+    `  Database: embedded${postgres ? ` and PostgreSQL (${postgres})` : ' only; no PostgreSQL 15 or newer is installed'}`,
+  )
   console.log(`  Browser:  ${browser ?? 'none; set CHROMIUM_PATH to a Chromium'}\n`)
 
-  outcomes.push(await check('Checking the code style', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']))
-  outcomes.push(await check('Generating the types of the routes', ['node_modules/next/dist/bin/next', 'typegen']))
+  outcomes.push(
+    await check('Checking the format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']),
+  )
+  outcomes.push(
+    await check('Checking the code style', [
+      'node_modules/eslint/bin/eslint.js',
+      '.',
+      '--max-warnings',
+      '0',
+    ]),
+  )
+  outcomes.push(
+    await check('Generating the types of the routes', [
+      'node_modules/next/dist/bin/next',
+      'typegen',
+    ]),
+  )
   outcomes.push(await check('Checking the types', ['node_modules/typescript/bin/tsc', '--noEmit']))
   outcomes.push(await check('Looking for unused code', ['node_modules/knip/bin/knip.js']))
   const built = await prepare(['programs', 'pages'], { development })
@@ -44,11 +61,15 @@ async function runAll() {
 }
 
 async function check(title, args) {
-  return await runStep(title, { command: process.execPath, args, log: 'dist/logs/check.log' }) ? PASSED : FAILED
+  return (await runStep(title, { command: process.execPath, args, log: 'dist/logs/check.log' }))
+    ? PASSED
+    : FAILED
 }
 
 async function findPostgres() {
-  const compiled = await compilePrograms('Looking for PostgreSQL', { 'find-postgres': 'lib/server/db/testing/postgres-server.ts' })
+  const compiled = await compilePrograms('Looking for PostgreSQL', {
+    'find-postgres': 'lib/server/db/testing/postgres-server.ts',
+  })
   if (!compiled) return null
   const { findPostgres: find } = await import('../dist/find-postgres.mjs')
   return find()
@@ -56,13 +77,22 @@ async function findPostgres() {
 
 async function unitTests() {
   const report = 'dist/logs/unit.json'
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const run = await runTests(args, { report })
   return countVitest(run.report, run.exitCode)
 }
 
 async function browserTests(browser) {
   const report = 'dist/logs/browser.json'
-  const run = await runTests(['node_modules/@playwright/test/cli.js', 'test'], { report, env: { CHROMIUM_PATH: browser } })
+  const run = await runTests(['node_modules/@playwright/test/cli.js', 'test'], {
+    report,
+    env: { CHROMIUM_PATH: browser },
+  })
   return countPlaywright(run.report, run.exitCode)
 }

@@ -16,7 +16,8 @@ const sale = JSON.stringify(templateMessage('spring_sale'))
 const saleWith = (more: object) => JSON.stringify(templateMessage('spring_sale', { ...more }))
 const template = (name: string) => JSON.stringify(templateMessage(name))
 const text = (body: string) => JSON.stringify({ type: 'text', to: '1', text: { body } })
-const padded = (bytes: number) => saleWith({ pad: 'x'.repeat(bytes - saleWith({ pad: '' }).length) })
+const padded = (bytes: number) =>
+  saleWith({ pad: 'x'.repeat(bytes - saleWith({ pad: '' }).length) })
 
 /** Every kind of request, to be sent in this order: what one teaches the next ones know. */
 export const CORPUS: Readonly<Record<string, Asked>> = {
@@ -29,7 +30,10 @@ export const CORPUS: Readonly<Record<string, Asked>> = {
   'no answer of the upstream': { body: template('resets') },
   'a text message': { body: text('hello') },
   'a direct send': { path: '/marketing_messages', body: sale },
-  'a direct send that is refused': { path: '/marketing_messages', body: template('utility_receipt') },
+  'a direct send that is refused': {
+    path: '/marketing_messages',
+    body: template('utility_receipt'),
+  },
   'a strict send': { body: saleWith({ product_policy: 'STRICT' }) },
   'a body in chunks': { body: sale, chunked: true },
   'a dry run': { path: '/messages?dry_run=true', body: sale },
@@ -39,18 +43,24 @@ export const CORPUS: Readonly<Record<string, Asked>> = {
   'a campaign too long': { body: sale, headers: { 'x-fairway-campaign': 'x'.repeat(101) } },
   'an idempotency key': { body: sale, headers: { 'idempotency-key': 'one' } },
   'an idempotency key again': { body: sale, headers: { 'idempotency-key': 'one' } },
-  'an idempotency key with another message': { body: saleWith({ to: '2' }), headers: { 'idempotency-key': 'one' } },
+  'an idempotency key with another message': {
+    body: saleWith({ to: '2' }),
+    headers: { 'idempotency-key': 'one' },
+  },
   'no key': { body: sale, headers: { 'd360-api-key': null } },
   'a wrong key': { body: sale, headers: { 'd360-api-key': 'fwc_wrong' } },
-  'GET': { method: 'GET' },
-  'HEAD': { method: 'HEAD' },
-  'PUT': { method: 'PUT', body: sale },
-  'PATCH': { method: 'PATCH', path: '/marketing_messages', body: sale },
-  'DELETE': { method: 'DELETE' },
-  'OPTIONS': { method: 'OPTIONS' },
+  GET: { method: 'GET' },
+  HEAD: { method: 'HEAD' },
+  PUT: { method: 'PUT', body: sale },
+  PATCH: { method: 'PATCH', path: '/marketing_messages', body: sale },
+  DELETE: { method: 'DELETE' },
+  OPTIONS: { method: 'OPTIONS' },
   'another content type': { body: sale, headers: { 'content-type': 'text/plain' } },
   'no content type': { body: sale, headers: { 'content-type': null } },
-  'a content type with a charset': { body: sale, headers: { 'content-type': 'Application/JSON; charset=utf-8' } },
+  'a content type with a charset': {
+    body: sale,
+    headers: { 'content-type': 'Application/JSON; charset=utf-8' },
+  },
   'no body': { body: '' },
   'no JSON': { body: '{"to":' },
   'no object': { body: '[]' },
@@ -71,9 +81,16 @@ export const answersCorpus: Act = (socket, request) => {
   const mm = request.line.includes('/marketing_messages')
   const body = request.body.toString('latin1')
   if (body.includes('resets')) return resets(socket, request)
-  if (body.includes('throttled')) return answers(429, 'slow  down', { 'content-type': 'text/plain; charset=latin1', 'retry-after': '7' })(socket, request)
+  if (body.includes('throttled'))
+    return answers(429, 'slow  down', {
+      'content-type': 'text/plain; charset=latin1',
+      'retry-after': '7',
+    })(socket, request)
   if (body.includes('empty')) return answers(204, '')(socket, request)
   if (mm && body.includes('utility')) return refuses(400, 131055)(socket, request)
   const accepted = `{ "messages" : [ {"id":"wamid.${mm ? 'mm' : 'cloud'}"} ],\n "x":1.0e3 }`
-  answers(200, accepted, { 'content-type': 'application/json; charset=UTF-8', 'x-upstream': 'hidden' })(socket, request)
+  answers(200, accepted, {
+    'content-type': 'application/json; charset=UTF-8',
+    'x-upstream': 'hidden',
+  })(socket, request)
 }

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { offerRuntime } from '@/lib/server/runtime-handle'
-import { type Act, type ScriptedUpstream, startScriptedUpstream } from '@/lib/server/testing/scripted-upstream'
+import {
+  type Act,
+  type ScriptedUpstream,
+  startScriptedUpstream,
+} from '@/lib/server/testing/scripted-upstream'
 import { sendRequest } from '@/lib/server/testing/send-request'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
@@ -11,7 +15,10 @@ import { exchange } from '@/test/exchange'
 import { startNext } from '@/test/start-next'
 
 /** What Next's door adds: its router's `vary`, on every route; and the word that keeps Next from compressing the bytes. */
-const NEXT_ADDS = { 'vary': 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch', 'cache-control': 'no-transform' }
+const NEXT_ADDS = {
+  vary: 'rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch',
+  'cache-control': 'no-transform',
+}
 
 describe('the node:http door and the route handlers', () => {
   let upstream: ScriptedUpstream
@@ -21,7 +28,10 @@ describe('the node:http door and the route handlers', () => {
   beforeAll(async () => {
     vi.stubEnv('NODE_ENV', 'production')
     upstream = await startScriptedUpstream(answersCorpus)
-    gateway = await startTestGateway({ database: await openEmbedded(null), upstreamUrl: upstream.url })
+    gateway = await startTestGateway({
+      database: await openEmbedded(null),
+      upstreamUrl: upstream.url,
+    })
     offerRuntime(gateway.runtime)
     next = await startNext()
   }, 300_000)
@@ -38,17 +48,26 @@ describe('the node:http door and the route handlers', () => {
     for (const [what, asked] of Object.entries(CORPUS)) {
       const expected = await exchange(gateway.url, asked, byNode.key)
       const got = await exchange(next.url, asked, byNext.key)
-      expect({ what, ...got }).toEqual({ what, ...expected, headers: { ...expected.headers, ...NEXT_ADDS } })
+      expect({ what, ...got }).toEqual({
+        what,
+        ...expected,
+        headers: { ...expected.headers, ...NEXT_ADDS },
+      })
     }
   }, 120_000)
 
   it('share one cache: what one learns the other knows', async () => {
     upstream.play(accepts)
     const { key } = await gateway.channel()
-    for (const [first, second] of [[gateway.url, next.url], [next.url, gateway.url]] as const) {
+    for (const [first, second] of [
+      [gateway.url, next.url],
+      [next.url, gateway.url],
+    ] as const) {
       const message = templateMessage(`learned_through_${first === next.url ? 'next' : 'node'}`)
       expect((await sendRequest(first, key, message)).headers['x-fairway-reason']).toBe('checked')
-      expect((await sendRequest(second, key, message)).headers['x-fairway-reason']).toBe('known_marketing')
+      expect((await sendRequest(second, key, message)).headers['x-fairway-reason']).toBe(
+        'known_marketing',
+      )
     }
   })
 
@@ -56,14 +75,19 @@ describe('the node:http door and the route handlers', () => {
     upstream.play(accepts)
     const { key } = await gateway.channel()
     const before = upstream.requests.length
-    for (const url of [gateway.url, next.url, gateway.url, next.url]) await sendRequest(url, key, templateMessage('pooled'))
-    expect(new Set(upstream.requests.slice(before).map(({ connection }) => connection)).size).toBe(1)
+    for (const url of [gateway.url, next.url, gateway.url, next.url])
+      await sendRequest(url, key, templateMessage('pooled'))
+    expect(new Set(upstream.requests.slice(before).map(({ connection }) => connection)).size).toBe(
+      1,
+    )
   })
 
   it('share one lock: of two first sends of a template, the one through the other door waits for the first', async () => {
     const { key } = await gateway.channel()
     let release = () => {}
-    const holds: Act = (socket, request) => { release = () => accepts(socket, request) }
+    const holds: Act = (socket, request) => {
+      release = () => accepts(socket, request)
+    }
     upstream.play(holds, accepts)
     const before = upstream.requests.length
     const first = sendRequest(gateway.url, key, templateMessage('held'))
@@ -79,9 +103,14 @@ describe('the node:http door and the route handlers', () => {
   it('share one send log', async () => {
     upstream.play(accepts)
     const { id, key } = await gateway.channel()
-    const traces = [await sendRequest(gateway.url, key, templateMessage('a')), await sendRequest(next.url, key, templateMessage('b'))]
-      .map(({ headers }) => headers['x-fairway-trace'])
-    const rows = await gateway.runtime.database.query<{ trace_id: string }>('SELECT trace_id FROM message WHERE channel_id = $1 ORDER BY at, trace_id', [id])
+    const traces = [
+      await sendRequest(gateway.url, key, templateMessage('a')),
+      await sendRequest(next.url, key, templateMessage('b')),
+    ].map(({ headers }) => headers['x-fairway-trace'])
+    const rows = await gateway.runtime.database.query<{ trace_id: string }>(
+      'SELECT trace_id FROM message WHERE channel_id = $1 ORDER BY at, trace_id',
+      [id],
+    )
     expect(rows.map((row) => row.trace_id)).toEqual(traces)
   })
 })

@@ -5,7 +5,8 @@ import { prepare } from '@/scripts/setup/prepare.mjs'
 
 /** Starts Next alone, on the pages as they are built (they are built first where they are out of date). Needs NODE_ENV=production. */
 export async function startNext(): Promise<{ url: string; close(): Promise<void> }> {
-  if (!await prepare(['client', 'pages'], { development: true })) throw new Error('The pages could not be built: see dist/logs/build.log.')
+  if (!(await prepare(['client', 'pages'], { development: true })))
+    throw new Error('The pages could not be built: see dist/logs/build.log.')
   const { default: next } = await import('next')
   const app = next({ dev: false })
   await app.prepare()

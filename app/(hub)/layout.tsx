@@ -8,7 +8,9 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   const { partnerId, name, email, role } = await requireSession()
   return (
     <QueryProvider>
-      <Shell partnerId={partnerId} account={{ name, email, role }}>{children}</Shell>
+      <Shell partnerId={partnerId} account={{ name, email, role }}>
+        {children}
+      </Shell>
       <Toaster />
     </QueryProvider>
   )

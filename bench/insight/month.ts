@@ -12,7 +12,12 @@ export interface Month {
 }
 
 /** What the generated month holds. */
-export interface MonthSize { events: number; messages: number; clicks: number; posts: number }
+export interface MonthSize {
+  events: number
+  messages: number
+  clicks: number
+  posts: number
+}
 
 /** A POST of the ledger tells of so many statuses. */
 const STATUSES_A_POST = 25
@@ -60,14 +65,34 @@ const RAW_EVENTS = `
   WHERE at IS NOT NULL`
 
 /** Fills the partner's month, and beside it a table of its raw events. Counters are not made here. */
-export async function writeMonth(database: pg.Client, { partnerId, first, days, messagesADay, channelIds }: Month, say: (text: string) => void): Promise<MonthSize> {
+export async function writeMonth(
+  database: pg.Client,
+  { partnerId, first, days, messagesADay, channelIds }: Month,
+  say: (text: string) => void,
+): Promise<MonthSize> {
   for (let day = 0; day < days; day += 1) {
-    for (const statement of DAY) await database.query(statement, [first, day, messagesADay, [...channelIds], channelIds.length, partnerId])
+    for (const statement of DAY)
+      await database.query(statement, [
+        first,
+        day,
+        messagesADay,
+        [...channelIds],
+        channelIds.length,
+        partnerId,
+      ])
     if (day % 5 === 4) say(`${day + 1} of ${days} days`)
   }
   await database.query(RAW_EVENTS)
-  const { rows: [size] } = await database.query<Record<keyof MonthSize, string>>(
+  const {
+    rows: [size],
+  } = await database.query<Record<keyof MonthSize, string>>(
     `SELECT (SELECT count(*) FROM bench_event) AS events, (SELECT count(*) FROM message) AS messages, (SELECT count(*) FROM user_action) AS clicks,
-       (SELECT count(*) FROM webhook_event) AS posts`)
-  return { events: Number(size!.events), messages: Number(size!.messages), clicks: Number(size!.clicks), posts: Number(size!.posts) }
+       (SELECT count(*) FROM webhook_event) AS posts`,
+  )
+  return {
+    events: Number(size!.events),
+    messages: Number(size!.messages),
+    clicks: Number(size!.clicks),
+    posts: Number(size!.posts),
+  }
 }

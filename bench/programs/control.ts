@@ -9,7 +9,10 @@ import { answerBench } from '@/bench/answer-bench'
  * key in, and gives status, content type and body back. It reads no JSON, decides nothing and keeps nothing.
  */
 const pool = new Pool(process.env.BENCH_UPSTREAM!, { connections: 512 })
-const headers = { 'content-type': 'application/json', 'd360-api-key': 'the upstream key of the control' }
+const headers = {
+  'content-type': 'application/json',
+  'd360-api-key': 'the upstream key of the control',
+}
 
 const server = createServer((incoming, outgoing) => {
   proxy(incoming, outgoing).catch(() => outgoing.writeHead(502).end())

@@ -4,7 +4,12 @@ import { MESSAGE } from '@/bench/message'
 import { quantile } from '@/bench/quantile'
 
 /** One run of the load generator: `callers` send one message after the other until `count` are answered. */
-export interface Load { port: number; key: string; callers: number; count: number }
+export interface Load {
+  port: number
+  key: string
+  callers: number
+  count: number
+}
 
 export interface LoadResult {
   count: number
@@ -14,10 +19,13 @@ export interface LoadResult {
 }
 
 async function run({ port, key, callers, count }: Load): Promise<LoadResult> {
-  const request = Buffer.concat([Buffer.from(
-    `POST /messages HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nd360-api-key: ${key}\r\n`
-    + `content-type: application/json\r\ncontent-length: ${MESSAGE.byteLength}\r\n\r\n`,
-  ), MESSAGE])
+  const request = Buffer.concat([
+    Buffer.from(
+      `POST /messages HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nd360-api-key: ${key}\r\n` +
+        `content-type: application/json\r\ncontent-length: ${MESSAGE.byteLength}\r\n\r\n`,
+    ),
+    MESSAGE,
+  ])
   const latencies: number[] = []
   let begun = 0
   const mayBegin = () => begun++ < count
@@ -25,11 +33,21 @@ async function run({ port, key, callers, count }: Load): Promise<LoadResult> {
   await Promise.all(Array.from({ length: callers }, () => call(port, request, mayBegin, latencies)))
   const seconds = (performance.now() - start) / 1000
   latencies.sort((a, b) => a - b)
-  return { count: latencies.length, seconds, p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) }
+  return {
+    count: latencies.length,
+    seconds,
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+  }
 }
 
 /** A caller on one kept-alive connection, on the bare socket: an HTTP client would cost as much as what is measured. */
-function call(port: number, request: Buffer, mayBegin: () => boolean, latencies: number[]): Promise<void> {
+function call(
+  port: number,
+  request: Buffer,
+  mayBegin: () => boolean,
+  latencies: number[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let received: Buffer<ArrayBufferLike> = Buffer.alloc(0)
@@ -50,8 +68,10 @@ function call(port: number, request: Buffer, mayBegin: () => boolean, latencies:
       const headEnd = received.indexOf('\r\n\r\n')
       if (headEnd < 0) return
       const head = received.toString('latin1', 0, headEnd)
-      if (!head.startsWith('HTTP/1.1 200')) return socket.destroy(new Error(`not 200: ${received.toString()}`))
-      if (received.byteLength < headEnd + 4 + Number(/content-length: (\d+)/i.exec(head)![1])) return
+      if (!head.startsWith('HTTP/1.1 200'))
+        return socket.destroy(new Error(`not 200: ${received.toString()}`))
+      if (received.byteLength < headEnd + 4 + Number(/content-length: (\d+)/i.exec(head)![1]))
+        return
       latencies.push(performance.now() - sentAt)
       received = Buffer.alloc(0)
       next()

@@ -14,11 +14,17 @@ import { createTestChannel } from '@/lib/server/testing/create-test-channel'
 const settings = readSettings(process.env)
 const database = openPostgres(settings.DATABASE_URL!)
 const runtime = await startRuntime({
-  settings, database, secrets: await readSecrets(settings), log: createLog(settings.LOG_LEVEL), sandboxUrl: null,
+  settings,
+  database,
+  secrets: await readSecrets(settings),
+  log: createLog(settings.LOG_LEVEL),
+  sandboxUrl: null,
   migrationsFolder: 'prisma/migrations',
 })
 const partnerId = newId('PA')
-await database.prisma.partner.create({ data: { id: partnerId, name: partnerId, revision: { create: {} } } })
+await database.prisma.partner.create({
+  data: { id: partnerId, name: partnerId, revision: { create: {} } },
+})
 const { key } = await createTestChannel(runtime, partnerId, { provider: '360dialog' })
 await runtime.poller.refresh()
 // What the rest costs without the send log.

@@ -14,9 +14,23 @@ export interface WebhookLoad extends Traffic {
   most: number
 }
 
-export interface WebhookLoadResult { posts: number; statuses: number; seconds: number; p50Ms: number; p99Ms: number }
+export interface WebhookLoadResult {
+  posts: number
+  statuses: number
+  seconds: number
+  p50Ms: number
+  p99Ms: number
+}
 
-async function run({ url, secret, phoneNumberId, callers, least, most, ...traffic }: WebhookLoad): Promise<WebhookLoadResult> {
+async function run({
+  url,
+  secret,
+  phoneNumberId,
+  callers,
+  least,
+  most,
+  ...traffic
+}: WebhookLoad): Promise<WebhookLoadResult> {
   const { origin, pathname } = new URL(url)
   const pool = new Pool(origin, { connections: callers })
   const random = numbers(traffic.from)
@@ -34,20 +48,33 @@ async function run({ url, secret, phoneNumberId, callers, least, most, ...traffi
     return batch.length === 0 ? null : bodyOf(batch, phoneNumberId)
   }
   const start = performance.now()
-  await Promise.all(Array.from({ length: callers }, async () => {
-    for (let body = nextBody(); body; body = nextBody()) {
-      const signature = createHmac('sha256', secret).update(body).digest('hex')
-      const begun = performance.now()
-      const response = await pool.request({ method: 'POST', path: pathname, body, headers: { 'content-type': 'application/json', 'x-360dialog-signature': signature } })
-      const text = await response.body.text()
-      if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${text}`)
-      latencies.push(performance.now() - begun)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      for (let body = nextBody(); body; body = nextBody()) {
+        const signature = createHmac('sha256', secret).update(body).digest('hex')
+        const begun = performance.now()
+        const response = await pool.request({
+          method: 'POST',
+          path: pathname,
+          body,
+          headers: { 'content-type': 'application/json', 'x-360dialog-signature': signature },
+        })
+        const text = await response.body.text()
+        if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${text}`)
+        latencies.push(performance.now() - begun)
+      }
+    }),
+  )
   const seconds = (performance.now() - start) / 1000
   await pool.close()
   latencies.sort((a, b) => a - b)
-  return { posts: latencies.length, statuses: sent, seconds, p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) }
+  return {
+    posts: latencies.length,
+    statuses: sent,
+    seconds,
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+  }
 }
 
 answerBench({}, { run })

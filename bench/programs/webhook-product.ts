@@ -17,16 +17,36 @@ const PHONE_NUMBER_ID = '106540352242922'
 const settings = readSettings(process.env)
 const database = openPostgres(settings.DATABASE_URL!)
 const runtime = await startRuntime({
-  settings, database, secrets: await readSecrets(settings), log: createLog(settings.LOG_LEVEL), sandboxUrl: null,
+  settings,
+  database,
+  secrets: await readSecrets(settings),
+  log: createLog(settings.LOG_LEVEL),
+  sandboxUrl: null,
   migrationsFolder: 'prisma/migrations',
 })
 const partnerId = newId('PA')
-await database.prisma.partner.create({ data: { id: partnerId, name: partnerId, revision: { create: {} } } })
-const channel = await createTestChannel(runtime, partnerId, { provider: '360dialog', phoneNumberId: PHONE_NUMBER_ID })
+await database.prisma.partner.create({
+  data: { id: partnerId, name: partnerId, revision: { create: {} } },
+})
+const channel = await createTestChannel(runtime, partnerId, {
+  provider: '360dialog',
+  phoneNumberId: PHONE_NUMBER_ID,
+})
 await runtime.poller.refresh()
 
 const server = createFrontDoor(runtime, (_incoming, outgoing) => outgoing.writeHead(404).end())
 server.listen(0, '127.0.0.1')
 await once(server, 'listening')
-const { url, secret } = await connectSandbox(runtime, partnerId, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-answerBench({ url, secret: secret.value, phoneNumberId: PHONE_NUMBER_ID, partnerId, channelId: channel.id, wabaId: channel.wabaId })
+const { url, secret } = await connectSandbox(
+  runtime,
+  partnerId,
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+)
+answerBench({
+  url,
+  secret: secret.value,
+  phoneNumberId: PHONE_NUMBER_ID,
+  partnerId,
+  channelId: channel.id,
+  wabaId: channel.wabaId,
+})

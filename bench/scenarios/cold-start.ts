@@ -18,7 +18,13 @@ export async function coldStart({ stage, plan }: Scene): Promise<Findings> {
   const perSecond = (name: 'control' | 'product') => samples[name].map((sample) => sample.perSecond)
   const first = plan.cold.toLocaleString('en')
   return {
-    figures: [{ quantity: `throughput of the first ${first} requests, 32 callers`, value: ratioOf(perSecond('product'), perSecond('control')), asked: null }],
+    figures: [
+      {
+        quantity: `throughput of the first ${first} requests, 32 callers`,
+        value: ratioOf(perSecond('product'), perSecond('control')),
+        asked: null,
+      },
+    ],
     runs: [{ heading: `first ${first} requests, 32 callers`, samples }],
   }
 }

@@ -14,5 +14,8 @@ export async function memory({ stage, plan }: Scene): Promise<Findings> {
   await product.process.stop()
   const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
   const quantity = `RSS after ${many.toLocaleString('en')} sends (${megabytes(after)}) / after ${few.toLocaleString('en')} (${megabytes(before)})`
-  return { figures: [{ quantity, value: spreadOf([after / before]), asked: { atMost: 1.2 } }], runs: [] }
+  return {
+    figures: [{ quantity, value: spreadOf([after / before]), asked: { atMost: 1.2 } }],
+    runs: [],
+  }
 }

@@ -12,8 +12,15 @@ export async function insertRate(database: pg.Client, statements: number): Promi
   for (let statement = 0; statement < statements; statement += 1) {
     await database.query(
       'INSERT INTO bench_status SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])',
-      [column(() => 'partnerPA'), column(() => 'channelCH'), column((n) => `wamid.HBgNNTUyMTk5MTExMjIyMhUCABEYEg${statement * ROWS + n}`), column(() => 'delivered'),
-        column(() => '2026-06-01T00:00:00Z'), column(() => 'marketing_lite')])
+      [
+        column(() => 'partnerPA'),
+        column(() => 'channelCH'),
+        column((n) => `wamid.HBgNNTUyMTk5MTExMjIyMhUCABEYEg${statement * ROWS + n}`),
+        column(() => 'delivered'),
+        column(() => '2026-06-01T00:00:00Z'),
+        column(() => 'marketing_lite'),
+      ],
+    )
   }
   return (statements * ROWS) / ((performance.now() - start) / 1000)
 }

@@ -8,13 +8,30 @@ it('names every status of every message, some again, in no order and always the 
   expect(statuses.length).toBeGreaterThan(6_400)
   expect(statuses.length).toBeLessThan(6_800)
   expect(statuses).not.toEqual([...statuses].sort())
-  expect([...statusesOf(traffic)].map(({ message, step }) => `${message} ${step}`)).toEqual(statuses)
+  expect([...statusesOf(traffic)].map(({ message, step }) => `${message} ${step}`)).toEqual(
+    statuses,
+  )
 })
 
 it('writes them as Meta does', () => {
-  const { entry: [{ changes: [{ value }] }] } = JSON.parse(bodyOf([{ message: 7, step: 1 }], '106').toString()) as { entry: [{ changes: [{ value: object }] }] }
+  const {
+    entry: [
+      {
+        changes: [{ value }],
+      },
+    ],
+  } = JSON.parse(bodyOf([{ message: 7, step: 1 }], '106').toString()) as {
+    entry: [{ changes: [{ value: object }] }]
+  }
   expect(value).toMatchObject({
     metadata: { phone_number_id: '106' },
-    statuses: [{ status: 'delivered', timestamp: '1780272004', recipient_id: '5521900000007', pricing: { category: 'marketing_lite' } }],
+    statuses: [
+      {
+        status: 'delivered',
+        timestamp: '1780272004',
+        recipient_id: '5521900000007',
+        pricing: { category: 'marketing_lite' },
+      },
+    ],
   })
 })

@@ -9,7 +9,10 @@ export interface Traffic {
   window: number
 }
 
-interface Status { message: number; step: number }
+interface Status {
+  message: number
+  step: number
+}
 
 const STATES = ['sent', 'delivered', 'read'] as const
 const AFTER_SECONDS = [1, 4, 90]
@@ -20,7 +23,8 @@ const BEGIN = Date.UTC(2026, 5, 1) / 1000
 /** Every third message is billed as sent by Cloud. */
 export const isCloud = (message: number) => message % 3 === 0
 
-export const wamidOf = (message: number) => `wamid.HBgNNTUyMTk5MTExMjIyMhUCABEYEg${String(message).padStart(12, '0')}AA==`
+export const wamidOf = (message: number) =>
+  `wamid.HBgNNTUyMTk5MTExMjIyMhUCABEYEg${String(message).padStart(12, '0')}AA==`
 
 /** All statuses in the order in which they go out; the same for the same traffic. */
 export function* statusesOf({ from, messages, repeated, window }: Traffic): Generator<Status> {
@@ -41,26 +45,41 @@ export function* statusesOf({ from, messages, repeated, window }: Traffic): Gene
 
 /** The body of one POST, in Meta's shape. */
 export function bodyOf(statuses: readonly Status[], phoneNumberId: string): Buffer {
-  return Buffer.from(JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [{
-      id: '102290129340398',
-      changes: [{
-        field: 'messages',
-        value: {
-          messaging_product: 'whatsapp',
-          metadata: { display_phone_number: '5511987654321', phone_number_id: phoneNumberId },
-          statuses: statuses.map(({ message, step }) => ({
-            id: wamidOf(message),
-            status: STATES[step],
-            timestamp: String(BEGIN + Math.floor(message / PER_SECOND) + AFTER_SECONDS[step]!),
-            recipient_id: `55219${String(message % 100_000_000).padStart(8, '0')}`,
-            ...(step < 2 && { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: isCloud(message) ? 'marketing' : 'marketing_lite' } }),
-          })),
+  return Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: '102290129340398',
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                messaging_product: 'whatsapp',
+                metadata: { display_phone_number: '5511987654321', phone_number_id: phoneNumberId },
+                statuses: statuses.map(({ message, step }) => ({
+                  id: wamidOf(message),
+                  status: STATES[step],
+                  timestamp: String(
+                    BEGIN + Math.floor(message / PER_SECOND) + AFTER_SECONDS[step]!,
+                  ),
+                  recipient_id: `55219${String(message % 100_000_000).padStart(8, '0')}`,
+                  ...(step < 2 && {
+                    pricing: {
+                      billable: true,
+                      pricing_model: 'PMP',
+                      type: 'regular',
+                      category: isCloud(message) ? 'marketing' : 'marketing_lite',
+                    },
+                  }),
+                })),
+              },
+            },
+          ],
         },
-      }],
-    }],
-  }))
+      ],
+    }),
+  )
 }
 
 function shuffled<T>(items: T[], random: () => number): T[] {

@@ -14,15 +14,20 @@ type Fields = Readonly<Record<string, unknown>>
 export function auditDifference(before: Fields | null, after: Fields | null): FieldDifference[] {
   const [was, is] = [flat(before ?? {}), flat(after ?? {})]
   const fields = [...new Set([...was.keys(), ...is.keys()])]
-  return fields.map((field) => ({ field, before: was.get(field), after: is.get(field) })).filter((one) => one.before !== one.after)
+  return fields
+    .map((field) => ({ field, before: was.get(field), after: is.get(field) }))
+    .filter((one) => one.before !== one.after)
 }
 
 function flat(value: Fields, path = ''): Map<string, string> {
-  return new Map(Object.entries(value).flatMap(([name, inner]): [string, string][] => {
-    const field = `${path}${name}`
-    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) return [...flat(inner as Fields, `${field}.`)]
-    return [[field, words(inner)]]
-  }))
+  return new Map(
+    Object.entries(value).flatMap(([name, inner]): [string, string][] => {
+      const field = `${path}${name}`
+      if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
+        return [...flat(inner as Fields, `${field}.`)]
+      return [[field, words(inner)]]
+    }),
+  )
 }
 
 function words(value: unknown): string {

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { AUDIT_PER_PAGE, auditFilePath, auditLogQuery } from '@/lib/client/audit-log'
 import { auditColumns } from '@/components/accounts/audit-columns'
 import { AuditFilters } from '@/components/accounts/audit-filters'
 import { AUDIT_LIST } from '@/components/accounts/audit-list-spec'
@@ -13,6 +12,7 @@ import { useListState } from '@/components/data-table/use-list-state'
 import { Button } from '@/components/ui/button'
 import { buttonLook } from '@/components/ui/button-look'
 import { Notice } from '@/components/ui/notice'
+import { AUDIT_PER_PAGE, auditFilePath, auditLogQuery } from '@/lib/client/audit-log'
 
 const NO_FILTERS = Object.fromEntries(Object.keys(AUDIT_LIST.filters).map((name) => [name, null]))
 
@@ -24,15 +24,38 @@ export function AuditLog({ partnerId }: { partnerId: string }) {
   const filtered = Object.keys(state.filters).length > 0
   return (
     <>
-      <Toolbar actions={<a href={auditFilePath(partnerId, state)} download className={buttonLook('secondary')}><Download className="size-4" aria-hidden />CSV</a>}>
+      <Toolbar
+        actions={
+          <a href={auditFilePath(partnerId, state)} download className={buttonLook('secondary')}>
+            <Download className="size-4" aria-hidden />
+            CSV
+          </a>
+        }
+      >
         <AuditFilters partnerId={partnerId} state={state} onChange={change} />
       </Toolbar>
       <DataTable
-        caption="Changes" query={query} rowsOf={({ audit_log }) => audit_log} rowKey={({ id }) => id} sort={state.sort} onSort={(sort) => change({ sort })}
+        caption="Changes"
+        query={query}
+        rowsOf={({ audit_log }) => audit_log}
+        rowKey={({ id }) => id}
+        sort={state.sort}
+        onSort={(sort) => change({ sort })}
         columns={auditColumns((name, value) => change({ filters: { [name]: value } }))}
-        empty={filtered || total > 0
-          ? <Notice title="No change fits" action={<Button onClick={() => change({ filters: NO_FILTERS })}>Show all</Button>}>Nothing was changed that these filters and this page name.</Notice>
-          : <Notice title="Nothing was changed yet">Whatever people and programs change shows up here.</Notice>}
+        empty={
+          filtered || total > 0 ? (
+            <Notice
+              title="No change fits"
+              action={<Button onClick={() => change({ filters: NO_FILTERS })}>Show all</Button>}
+            >
+              Nothing was changed that these filters and this page name.
+            </Notice>
+          ) : (
+            <Notice title="Nothing was changed yet">
+              Whatever people and programs change shows up here.
+            </Notice>
+          )
+        }
       />
       {total > 0 && <Pager page={state.page} perPage={AUDIT_PER_PAGE} total={total} />}
     </>

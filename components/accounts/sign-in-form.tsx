@@ -1,9 +1,9 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
-import { signIn } from '@/lib/client/session'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { signIn } from '@/lib/client/session'
 
 const ERRORS: Record<string, string> = {
   CredentialsSignin: 'The e-mail address or the password is wrong.',
@@ -31,11 +31,37 @@ export function SignInForm({ callbackPath, error }: { callbackPath: string; erro
 
   const invalid = failure === undefined ? undefined : true
   return (
-    <form method="post" action="/api/auth/callback/credentials" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required autoFocus aria-invalid={invalid} aria-describedby={errorId} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required aria-invalid={invalid} aria-describedby={errorId} />
-      <p id={errorId} role="alert" className="text-danger empty:hidden">{failure !== undefined && (ERRORS[failure] ?? OTHER_ERROR)}</p>
-      <Button type="submit" look="primary" className="h-9" disabled={busy}>{busy ? 'Signing in …' : 'Sign in'}</Button>
+    <form
+      method="post"
+      action="/api/auth/callback/credentials"
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-col gap-4"
+    >
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        aria-invalid={invalid}
+        aria-describedby={errorId}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        aria-invalid={invalid}
+        aria-describedby={errorId}
+      />
+      <p id={errorId} role="alert" className="text-danger empty:hidden">
+        {failure !== undefined && (ERRORS[failure] ?? OTHER_ERROR)}
+      </p>
+      <Button type="submit" look="primary" className="h-9" disabled={busy}>
+        {busy ? 'Signing in …' : 'Sign in'}
+      </Button>
     </form>
   )
 }

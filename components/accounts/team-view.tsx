@@ -1,5 +1,3 @@
-import { roleAllows } from '@/lib/domain/accounts/role'
-import type { ChangeAction } from '@/lib/client/use-change'
 import { InvitationList } from '@/components/accounts/invitation-list'
 import { type InviteAction, InviteDialog } from '@/components/accounts/invite-dialog'
 import { type PasswordAction, PasswordForm } from '@/components/accounts/password-form'
@@ -7,6 +5,8 @@ import { type PeopleActions, PeopleList, type Self } from '@/components/accounts
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import type { ChangeAction } from '@/lib/client/use-change'
+import { roleAllows } from '@/lib/domain/accounts/role'
 
 export interface TeamActions extends PeopleActions {
   createInvitation: InviteAction
@@ -15,7 +15,15 @@ export interface TeamActions extends PeopleActions {
 }
 
 /** The partner's team: people, invitations, and the reader's own password. */
-export function TeamView({ partnerId, self, actions }: { partnerId: string; self: Self; actions: TeamActions }) {
+export function TeamView({
+  partnerId,
+  self,
+  actions,
+}: {
+  partnerId: string
+  self: Self
+  actions: TeamActions
+}) {
   const mayChange = roleAllows(self.role, 'owner')
   return (
     <>
@@ -23,7 +31,9 @@ export function TeamView({ partnerId, self, actions }: { partnerId: string; self
         title="Team"
         actions={
           <>
-            {roleAllows(self.role, 'operator') && <LinkButton href="/team/audit">Audit log</LinkButton>}
+            {roleAllows(self.role, 'operator') && (
+              <LinkButton href="/team/audit">Audit log</LinkButton>
+            )}
             {mayChange && <InviteDialog createInvitation={actions.createInvitation} />}
           </>
         }
@@ -32,8 +42,15 @@ export function TeamView({ partnerId, self, actions }: { partnerId: string; self
       </PageHeader>
       <PeopleList partnerId={partnerId} self={self} actions={actions} />
       <div className="h-10" />
-      <Section title="Invitations" about="A link works once and for seven days. Inviting an address again makes a new link and ends the old one.">
-        <InvitationList partnerId={partnerId} mayChange={mayChange} revokeInvitation={actions.revokeInvitation} />
+      <Section
+        title="Invitations"
+        about="A link works once and for seven days. Inviting an address again makes a new link and ends the old one."
+      >
+        <InvitationList
+          partnerId={partnerId}
+          mayChange={mayChange}
+          revokeInvitation={actions.revokeInvitation}
+        />
       </Section>
       <Section title="Your password" about="A new one signs you out everywhere else.">
         <PasswordForm email={self.email} changePassword={actions.changePassword} />

@@ -20,7 +20,11 @@ export function apiSections({ paths }: ApiDocument): ApiSection[] {
   for (const [path, operations] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(operations)) {
       const [name] = operation.tags
-      const section = sections.get(name) ?? { slug: name.toLowerCase().replaceAll(' ', '-'), name, operations: [] }
+      const section = sections.get(name) ?? {
+        slug: name.toLowerCase().replaceAll(' ', '-'),
+        name,
+        operations: [],
+      }
       section.operations.push({ ...operation, method: method.toUpperCase(), path })
       sections.set(name, section)
     }

@@ -15,12 +15,18 @@ export type CallLanguage = 'curl' | 'Node' | 'Python'
 
 /** Source that makes a call with nothing but what the language brings along. The key is read from the environment (`FAIRWAY_API_KEY`). */
 export const CALL_SAMPLES: Readonly<Record<CallLanguage, (call: SampleCall) => string>> = {
-  curl: ({ method, url, body, answersFile }) => [
-    `curl -sS${answersFile ? 'O' : ''} ${method === 'GET' ? '' : `-X ${method} `}${shellText(url)}`,
-    '  -H "X-API-Key: $FAIRWAY_API_KEY"',
-    ...(body ? [`  -H 'Content-Type: ${typeOf(body)}'`, `  ${bodyOption(body)}`] : []),
-  ].join(' \\\n'),
-  Node: ({ method, url, body, answersFile }) => `${body && 'csvFile' in body ? "import { readFile } from 'node:fs/promises'\n\n" : ''}const response = await fetch(${jsonLiteral(url)}, {
+  curl: ({ method, url, body, answersFile }) =>
+    [
+      `curl -sS${answersFile ? 'O' : ''} ${method === 'GET' ? '' : `-X ${method} `}${shellText(url)}`,
+      '  -H "X-API-Key: $FAIRWAY_API_KEY"',
+      ...(body ? [`  -H 'Content-Type: ${typeOf(body)}'`, `  ${bodyOption(body)}`] : []),
+    ].join(' \\\n'),
+  Node: ({
+    method,
+    url,
+    body,
+    answersFile,
+  }) => `${body && 'csvFile' in body ? "import { readFile } from 'node:fs/promises'\n\n" : ''}const response = await fetch(${jsonLiteral(url)}, {
   method: '${method}',
   headers: {
     'X-API-Key': process.env.FAIRWAY_API_KEY,${body ? `\n    'Content-Type': '${typeOf(body)}',` : ''}
@@ -47,7 +53,9 @@ function typeOf(body: Body): string {
 }
 
 function bodyOption(body: Body): string {
-  return 'json' in body ? `-d ${shellText(JSON.stringify(body.json, null, 2))}` : `--data-binary @${body.csvFile}`
+  return 'json' in body
+    ? `-d ${shellText(JSON.stringify(body.json, null, 2))}`
+    : `--data-binary @${body.csvFile}`
 }
 
 function nodeBody(body: SampleCall['body']): string {

@@ -2,8 +2,23 @@ import { expect, it } from 'vitest'
 import { findEntries } from '@/components/api-reference/find-entries'
 
 const PAGES = [
-  { href: '/docs/api/gateway', title: 'Gateway', entries: [{ href: '/docs/api/gateway#errors', label: 'Errors', words: 'rate_limited 130429' }] },
-  { href: '/docs/api/clients', title: 'Clients', entries: [{ href: '/docs/api/clients#get_clients', label: 'List clients', method: 'GET', words: 'GET /partners/{partner_id}/clients' }] },
+  {
+    href: '/docs/api/gateway',
+    title: 'Gateway',
+    entries: [{ href: '/docs/api/gateway#errors', label: 'Errors', words: 'rate_limited 130429' }],
+  },
+  {
+    href: '/docs/api/clients',
+    title: 'Clients',
+    entries: [
+      {
+        href: '/docs/api/clients#get_clients',
+        label: 'List clients',
+        method: 'GET',
+        words: 'GET /partners/{partner_id}/clients',
+      },
+    ],
+  },
 ]
 const found = (text: string) => findEntries(PAGES, text).map(({ label }) => label)
 

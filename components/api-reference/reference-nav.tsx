@@ -17,12 +17,30 @@ export function ReferenceNav({ pages }: { pages: readonly ReferencePage[] }) {
   const close = () => setOpen(false)
   return (
     <div className="border-b bg-canvas lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r lg:border-b-0">
-      <button type="button" aria-expanded={open} aria-controls="reference-contents" onClick={() => setOpen(!open)} className="flex h-11 w-full items-center justify-between px-4 font-medium sm:px-6 lg:hidden">
-        Contents and search<ChevronDown className={`size-4 text-muted transition-transform ${open ? 'rotate-180' : ''}`} aria-hidden />
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls="reference-contents"
+        onClick={() => setOpen(!open)}
+        className="flex h-11 w-full items-center justify-between px-4 font-medium sm:px-6 lg:hidden"
+      >
+        Contents and search
+        <ChevronDown
+          className={`size-4 text-muted transition-transform ${open ? 'rotate-180' : ''}`}
+          aria-hidden
+        />
       </button>
-      <nav id="reference-contents" aria-label="API reference" className={`flex-col gap-3 px-4 pb-4 sm:px-6 lg:flex lg:p-3 ${open ? 'flex' : 'hidden'}`}>
+      <nav
+        id="reference-contents"
+        aria-label="API reference"
+        className={`flex-col gap-3 px-4 pb-4 sm:px-6 lg:flex lg:p-3 ${open ? 'flex' : 'hidden'}`}
+      >
         <SearchInput label="Endpoint, path or code" value={text} onChange={setText} />
-        {text.trim() ? <Found pages={pages} text={text} onNavigate={close} /> : <Contents pages={pages} onNavigate={close} />}
+        {text.trim() ? (
+          <Found pages={pages} text={text} onNavigate={close} />
+        ) : (
+          <Contents pages={pages} onNavigate={close} />
+        )}
       </nav>
     </div>
   )
@@ -35,14 +53,22 @@ function Contents({ pages, onNavigate }: { pages: readonly ReferencePage[]; onNa
       {pages.map(({ href, title, entries }) => (
         <li key={href}>
           <Link
-            href={href} onClick={onNavigate} aria-current={path === href ? 'page' : undefined}
+            href={href}
+            onClick={onNavigate}
+            aria-current={path === href ? 'page' : undefined}
             className={`${LINK} font-medium ${path === href ? 'bg-hover text-ink' : 'text-muted'}`}
           >
             {title}
           </Link>
           {path === href && (
             <ul className="my-1 ml-2.5 border-l pl-1">
-              {entries.map((entry) => <li key={entry.href}><a href={entry.href} onClick={onNavigate} className={`${LINK} text-muted`}>{entry.label}</a></li>)}
+              {entries.map((entry) => (
+                <li key={entry.href}>
+                  <a href={entry.href} onClick={onNavigate} className={`${LINK} text-muted`}>
+                    {entry.label}
+                  </a>
+                </li>
+              ))}
             </ul>
           )}
         </li>
@@ -51,17 +77,30 @@ function Contents({ pages, onNavigate }: { pages: readonly ReferencePage[]; onNa
   )
 }
 
-function Found({ pages, text, onNavigate }: { pages: readonly ReferencePage[]; text: string; onNavigate(): void }) {
+function Found({
+  pages,
+  text,
+  onNavigate,
+}: {
+  pages: readonly ReferencePage[]
+  text: string
+  onNavigate(): void
+}) {
   const found = findEntries(pages, text)
   return (
     <>
-      <p role="status" className="px-2.5 text-xs text-muted">{found.length === 0 ? 'Nothing has these words.' : `${found.length} found`}</p>
+      <p role="status" className="px-2.5 text-xs text-muted">
+        {found.length === 0 ? 'Nothing has these words.' : `${found.length} found`}
+      </p>
       <ul className="flex flex-col gap-px">
         {found.map(({ href, label, method, page }) => (
           <li key={href}>
             <Link href={href} onClick={onNavigate} className={LINK}>
               <span className="block">{label}</span>
-              <span className="block text-xs text-muted">{method && <span className="font-mono">{method} · </span>}{page}</span>
+              <span className="block text-xs text-muted">
+                {method && <span className="font-mono">{method} · </span>}
+                {page}
+              </span>
             </Link>
           </li>
         ))}

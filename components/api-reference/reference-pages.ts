@@ -18,14 +18,23 @@ export interface ReferencePage {
 export const REFERENCE_HOME = '/docs/api'
 
 /** The reference's pages: those written by hand first, then a page for each section of the document. */
-export function referencePages(written: readonly ReferencePage[], sections: readonly ApiSection[]): ReferencePage[] {
+export function referencePages(
+  written: readonly ReferencePage[],
+  sections: readonly ApiSection[],
+): ReferencePage[] {
   return [
     ...written,
     ...sections.map(({ slug, name, operations }) => {
       const href = `${REFERENCE_HOME}/${slug}`
       return {
-        href, title: name,
-        entries: operations.map(({ operationId, summary, method, path }) => ({ href: `${href}#${operationId}`, label: firstClause(summary), method, words: `${summary} ${method} ${path}` })),
+        href,
+        title: name,
+        entries: operations.map(({ operationId, summary, method, path }) => ({
+          href: `${href}#${operationId}`,
+          label: firstClause(summary),
+          method,
+          words: `${summary} ${method} ${path}`,
+        })),
       }
     }),
   ]

@@ -8,13 +8,20 @@ export interface Reader {
 }
 
 /** The call that shows an operation: with the reader's own address and partner, and the document's examples for all else that it needs. */
-export function sampleCall({ method, path, parameters, requestBody, responses }: SectionOperation, { origin, partnerId }: Reader): SampleCall {
+export function sampleCall(
+  { method, path, parameters, requestBody, responses }: SectionOperation,
+  { origin, partnerId }: Reader,
+): SampleCall {
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     if (name === 'partner_id') return partnerId ?? 'YOUR_PARTNER_ID'
-    return encodeURIComponent(String(parameters.find((one) => one.in === 'path' && one.name === name)?.example ?? name))
+    return encodeURIComponent(
+      String(parameters.find((one) => one.in === 'path' && one.name === name)?.example ?? name),
+    )
   })
   const json = requestBody?.content['application/json']
   const body = json ? { json: json.example } : requestBody ? { csvFile: 'channels.csv' } : null
-  const answersFile = Object.entries(responses).some(([status, { content }]) => Number(status) < 300 && content['text/csv'] !== undefined)
+  const answersFile = Object.entries(responses).some(
+    ([status, { content }]) => Number(status) < 300 && content['text/csv'] !== undefined,
+  )
   return { method, url: `${origin}/api/v2${filled}`, body, answersFile }
 }

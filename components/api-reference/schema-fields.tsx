@@ -1,10 +1,16 @@
-import type { JsonSchema } from '@/lib/contracts/api-document'
 import { FieldEntry } from '@/components/api-reference/field-entry'
 import { schemaWords } from '@/components/api-reference/schema-words'
 import { Disclosure } from '@/components/ui/disclosure'
+import type { JsonSchema } from '@/lib/contracts/api-document'
 
 /** The fields of an object, each with what it takes; the fields of an object inside behind a click. `optionals`: what may be left out is said. */
-export function SchemaFields({ schema, optionals = false }: { schema: JsonSchema; optionals?: boolean }) {
+export function SchemaFields({
+  schema,
+  optionals = false,
+}: {
+  schema: JsonSchema
+  optionals?: boolean
+}) {
   const required = schema.required ?? []
   return (
     <dl className="flex flex-col divide-y">
@@ -12,8 +18,20 @@ export function SchemaFields({ schema, optionals = false }: { schema: JsonSchema
         const inner = objectIn(field)
         const optional = optionals && !required.includes(name)
         return (
-          <FieldEntry key={name} name={name} type={schemaWords(field)} note={optional ? optionalWords(field) : null} about={field.description}>
-            {inner && <Disclosure summary={`Fields of ${name}`}><div className="border-l pl-3"><SchemaFields schema={inner} optionals={optionals} /></div></Disclosure>}
+          <FieldEntry
+            key={name}
+            name={name}
+            type={schemaWords(field)}
+            note={optional ? optionalWords(field) : null}
+            about={field.description}
+          >
+            {inner && (
+              <Disclosure summary={`Fields of ${name}`}>
+                <div className="border-l pl-3">
+                  <SchemaFields schema={inner} optionals={optionals} />
+                </div>
+              </Disclosure>
+            )}
           </FieldEntry>
         )
       })}

@@ -4,11 +4,21 @@ import type { Reader } from '@/components/api-reference/sample-call'
 import { PageHeader } from '@/components/shell/page-header'
 
 /** The endpoints of one section of the Partner API. */
-export function SectionView({ section: { name, operations }, reader }: { section: ApiSection; reader: Reader }) {
+export function SectionView({
+  section: { name, operations },
+  reader,
+}: {
+  section: ApiSection
+  reader: Reader
+}) {
   return (
     <>
-      <PageHeader title={name} above={{ href: '/docs/api', label: 'API reference' }}>Partner API</PageHeader>
-      {operations.map((operation) => <OperationView key={operation.operationId} operation={operation} reader={reader} />)}
+      <PageHeader title={name} above={{ href: '/docs/api', label: 'API reference' }}>
+        Partner API
+      </PageHeader>
+      {operations.map((operation) => (
+        <OperationView key={operation.operationId} operation={operation} reader={reader} />
+      ))}
     </>
   )
 }

@@ -6,7 +6,11 @@ import type { ByWay, StatWay } from '@/lib/domain/stats/metrics'
 export function Lines({ sent, line }: { sent: ByWay; line(way: StatWay): ReactNode }) {
   return (
     <span className="flex flex-col gap-1">
-      {[...WAYS, ...(sent.pending > 0 ? ['pending' as const] : [])].map((way) => <span key={way} className="block h-5 leading-5">{line(way)}</span>)}
+      {[...WAYS, ...(sent.pending > 0 ? ['pending' as const] : [])].map((way) => (
+        <span key={way} className="block h-5 leading-5">
+          {line(way)}
+        </span>
+      ))}
     </span>
   )
 }

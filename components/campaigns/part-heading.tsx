@@ -1,9 +1,16 @@
 import { Download } from 'lucide-react'
-import { campaignFilePath } from '@/lib/client/stats'
 import { buttonLook } from '@/components/ui/button-look'
+import { campaignFilePath } from '@/lib/client/stats'
 
 /** The heading of one part of a campaign, with the way to its numbers as a file. */
-export function PartHeading({ id, title, by, partnerId, campaign, range }: {
+export function PartHeading({
+  id,
+  title,
+  by,
+  partnerId,
+  campaign,
+  range,
+}: {
   id: string
   title: string
   by: 'days' | 'channels' | 'countries'
@@ -13,8 +20,18 @@ export function PartHeading({ id, title, by, partnerId, campaign, range }: {
 }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-3 sm:px-6">
-      <h2 id={id} className="text-base font-semibold tracking-tight">{title}</h2>
-      <a href={campaignFilePath(partnerId, campaign, by, range)} download aria-label={`CSV: ${title}`} className={buttonLook('secondary')}><Download className="size-4" aria-hidden />CSV</a>
+      <h2 id={id} className="text-base font-semibold tracking-tight">
+        {title}
+      </h2>
+      <a
+        href={campaignFilePath(partnerId, campaign, by, range)}
+        download
+        aria-label={`CSV: ${title}`}
+        className={buttonLook('secondary')}
+      >
+        <Download className="size-4" aria-hidden />
+        CSV
+      </a>
     </div>
   )
 }

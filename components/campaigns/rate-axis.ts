@@ -10,7 +10,9 @@ const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10]
 const MOST_STEPS = 5
 
 /** The narrowest axis of round marks that every interval fits on; 0 to 1 where there is none. */
-export function rateAxis(intervals: readonly { low: number | null; high: number | null }[]): RateAxis {
+export function rateAxis(
+  intervals: readonly { low: number | null; high: number | null }[],
+): RateAxis {
   const ends = intervals.flatMap(({ low, high }) => [low, high]).filter((end) => end !== null)
   if (ends.length === 0) return axis(0, 4, 0.25)
   const [least, most] = [Math.min(...ends), Math.max(...ends)]

@@ -1,7 +1,4 @@
 import Link from 'next/link'
-import { roleAllows, type Role } from '@/lib/domain/accounts/role'
-import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
-import type { ActiveChannel } from '@/lib/contracts/channels'
 import { ChannelWeek, WEEK_DEFINITION } from '@/components/channels/channel-week'
 import { MmStatus } from '@/components/channels/mm-status'
 import { OverrideControl } from '@/components/channels/override-control'
@@ -9,6 +6,9 @@ import { ROUTING_REASON_WORDS } from '@/components/channels/routing-reasons'
 import type { Column } from '@/components/data-table/data-table'
 import { Age } from '@/components/preferences/age'
 import { LaneBadge } from '@/components/sending/lane-badge'
+import type { ActiveChannel } from '@/lib/contracts/channels'
+import { type Role, roleAllows } from '@/lib/domain/accounts/role'
+import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 
 const NAME = { header: 'Channel', className: 'w-full max-w-0 min-w-32 xl:w-1/5', sort: 'name' }
 const CLIENT = { header: 'Client', className: 'hidden xl:table-cell', sort: 'client_name' }
@@ -16,22 +16,41 @@ const STATUS = { header: 'MM status', className: 'hidden md:table-cell' }
 const OVERRIDE = { header: 'Routing', className: 'w-0' }
 const ROUTE = { header: 'Marketing goes', className: 'hidden sm:table-cell' }
 const WEEK = { header: 'Sends, 7 days', about: WEEK_DEFINITION, className: 'hidden lg:table-cell' }
-const EVENT = { header: 'Last event', about: 'When a webhook last told of this channel.', className: 'hidden text-right xl:table-cell' }
+const EVENT = {
+  header: 'Last event',
+  about: 'When a webhook last told of this channel.',
+  className: 'hidden text-right xl:table-cell',
+}
 
 /** For the table while it loads. */
 export const CHANNEL_HEADERS = [NAME, CLIENT, STATUS, OVERRIDE, ROUTE, WEEK, EVENT]
 
-export function channelColumns({ role, onOverride }: { role: Role; onOverride(channel: ActiveChannel, mode: RoutingOverride): void }): readonly Column<ActiveChannel>[] {
+export function channelColumns({
+  role,
+  onOverride,
+}: {
+  role: Role
+  onOverride(channel: ActiveChannel, mode: RoutingOverride): void
+}): readonly Column<ActiveChannel>[] {
   return [
     {
       ...NAME,
       cell: (channel) => (
         <>
-          <Link href={`/channels/${channel.id}`} prefetch={false} className="block truncate font-medium after:absolute after:inset-0">{channel.name}</Link>
+          <Link
+            href={`/channels/${channel.id}`}
+            prefetch={false}
+            className="block truncate font-medium after:absolute after:inset-0"
+          >
+            {channel.name}
+          </Link>
           <span className="block truncate text-xs text-muted">
-            {channel.display_phone_number}{channel.country && ` · ${channel.country}`}
+            {channel.display_phone_number}
+            {channel.country && ` · ${channel.country}`}
           </span>
-          <span className="mt-1 block sm:hidden"><LaneBadge way={channel.routing.effective} /></span>
+          <span className="mt-1 block sm:hidden">
+            <LaneBadge way={channel.routing.effective} />
+          </span>
         </>
       ),
     },
@@ -40,7 +59,9 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
       cell: ({ client_name, waba_id }) => (
         <>
           <span className="block max-w-40 truncate">{client_name}</span>
-          <span className="block font-mono text-xs text-muted" title="WABA">{waba_id}</span>
+          <span className="block font-mono text-xs text-muted" title="WABA">
+            {waba_id}
+          </span>
         </>
       ),
     },
@@ -50,7 +71,9 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
       cell: (channel) => (
         <div className="relative z-1 w-fit">
           <OverrideControl
-            name={channel.name} value={channel.routing.override} disabled={!roleAllows(role, 'operator')}
+            name={channel.name}
+            value={channel.routing.override}
+            disabled={!roleAllows(role, 'operator')}
             onChange={(mode) => onOverride(channel, mode)}
           />
         </div>
@@ -61,7 +84,9 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
       cell: ({ routing }) => (
         <span title={routing.explanation} className="flex flex-col items-start gap-0.5">
           <LaneBadge way={routing.effective} />
-          <span className="text-xs whitespace-nowrap text-muted">{ROUTING_REASON_WORDS[routing.reason].name}</span>
+          <span className="text-xs whitespace-nowrap text-muted">
+            {ROUTING_REASON_WORDS[routing.reason].name}
+          </span>
         </span>
       ),
     },
@@ -69,7 +94,15 @@ export function channelColumns({ role, onOverride }: { role: Role; onOverride(ch
     {
       ...EVENT,
       cell: ({ activity: { last_event_at } }) => (
-        <span className="whitespace-nowrap text-muted">{last_event_at ? <><Age since={last_event_at} /> ago</> : 'none yet'}</span>
+        <span className="whitespace-nowrap text-muted">
+          {last_event_at ? (
+            <>
+              <Age since={last_event_at} /> ago
+            </>
+          ) : (
+            'none yet'
+          )}
+        </span>
       ),
     },
   ]

@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { KeyList } from '@/components/accounts/key-list'
 import { channelKeysQuery } from '@/lib/client/keys'
 import type { ChangeAction } from '@/lib/client/use-change'
 import type { Channel } from '@/lib/contracts/channels'
 import type { CreatedKey } from '@/lib/contracts/keys'
-import { KeyList } from '@/components/accounts/key-list'
 
 export interface ChannelKeyActions {
   createChannelKey: ChangeAction<string, CreatedKey>
@@ -13,7 +13,12 @@ export interface ChannelKeyActions {
 }
 
 /** The keys that open the gateway for a channel. */
-export function ChannelKeys({ partnerId, channel: { id, accept_upstream_key }, mayChange, actions }: {
+export function ChannelKeys({
+  partnerId,
+  channel: { id, accept_upstream_key },
+  mayChange,
+  actions,
+}: {
   partnerId: string
   channel: Channel
   mayChange: boolean
@@ -23,10 +28,17 @@ export function ChannelKeys({ partnerId, channel: { id, accept_upstream_key }, m
   return (
     <>
       <KeyList
-        query={query} none="No key was issued here." mayChange={mayChange}
-        createKey={() => actions.createChannelKey(id)} revokeKey={(keyId) => actions.revokeChannelKey({ channelId: id, keyId })}
+        query={query}
+        none="No key was issued here."
+        mayChange={mayChange}
+        createKey={() => actions.createChannelKey(id)}
+        revokeKey={(keyId) => actions.revokeChannelKey({ channelId: id, keyId })}
       />
-      <p className="text-muted">{accept_upstream_key ? 'The channel’s own key at its provider opens the gateway too.' : 'The channel’s own key at its provider does not open the gateway.'}</p>
+      <p className="text-muted">
+        {accept_upstream_key
+          ? 'The channel’s own key at its provider opens the gateway too.'
+          : 'The channel’s own key at its provider does not open the gateway.'}
+      </p>
     </>
   )
 }

@@ -2,8 +2,6 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { roleAllows, type Role } from '@/lib/domain/accounts/role'
-import { channelBatchQuery, channelListQuery, CHANNELS_PER_PAGE } from '@/lib/client/channels'
 import { BulkOverride, type BulkOverrideAction } from '@/components/channels/bulk-override'
 import { ChannelActions, type ChannelListActions } from '@/components/channels/channel-actions'
 import { channelColumns } from '@/components/channels/channel-columns'
@@ -17,12 +15,18 @@ import { Toolbar } from '@/components/data-table/toolbar'
 import { useListState } from '@/components/data-table/use-list-state'
 import { PageHeader } from '@/components/shell/page-header'
 import { toast } from '@/components/ui/toast'
+import { CHANNELS_PER_PAGE, channelBatchQuery, channelListQuery } from '@/lib/client/channels'
+import { type Role, roleAllows } from '@/lib/domain/accounts/role'
 
 /** Sends and events go on meanwhile. */
 const REFRESH_MS = 15_000
 
 /** The channels: the way marketing goes on each and why, with its own switch in the row. */
-export function ChannelList({ partnerId, role, actions }: {
+export function ChannelList({
+  partnerId,
+  role,
+  actions,
+}: {
   partnerId: string
   role: Role
   actions: ChannelListActions & { setOverride: OverrideAction; setOverrides: BulkOverrideAction }
@@ -47,21 +51,51 @@ export function ChannelList({ partnerId, role, actions }: {
 
   return (
     <>
-      <PageHeader title="Channels" actions={<ChannelActions partnerId={partnerId} role={role} state={state} actions={actions} />}>
+      <PageHeader
+        title="Channels"
+        actions={
+          <ChannelActions partnerId={partnerId} role={role} state={state} actions={actions} />
+        }
+      >
         The numbers you send by, the way their marketing goes, and why.
       </PageHeader>
-      <Toolbar><ChannelFilters state={state} onChange={setState} /></Toolbar>
+      <Toolbar>
+        <ChannelFilters state={state} onChange={setState} />
+      </Toolbar>
       <DataTable
-        caption="Channels" query={query} rowsOf={(data) => data.partner_channels} rowKey={({ id }) => id}
-        columns={channelColumns({ role, onOverride: override })} sort={state.sort} onSort={(sort) => setState({ sort })}
-        selection={roleAllows(role, 'operator') ? { selected, onChange: setSelected, nameOf: ({ name }) => name } : undefined}
-        empty={<NoChannels filtered={filtered} pastTheEnd={total > 0} onClear={() => setState({ filters: Object.fromEntries(Object.keys(state.filters).map((name) => [name, null])) })} />}
+        caption="Channels"
+        query={query}
+        rowsOf={(data) => data.partner_channels}
+        rowKey={({ id }) => id}
+        columns={channelColumns({ role, onOverride: override })}
+        sort={state.sort}
+        onSort={(sort) => setState({ sort })}
+        selection={
+          roleAllows(role, 'operator')
+            ? { selected, onChange: setSelected, nameOf: ({ name }) => name }
+            : undefined
+        }
+        empty={
+          <NoChannels
+            filtered={filtered}
+            pastTheEnd={total > 0}
+            onClear={() =>
+              setState({
+                filters: Object.fromEntries(Object.keys(state.filters).map((name) => [name, null])),
+              })
+            }
+          />
+        }
       />
       {total > 0 && <Pager page={state.page} perPage={CHANNELS_PER_PAGE} total={total} />}
       {selected.size > 0 && (
         <BulkOverride
-          partnerId={partnerId} channelIds={[...selected]} total={total} setOverrides={actions.setOverrides}
-          onSelectAll={() => void selectAll().catch(toast.failed)} onClear={() => setSelected(new Set())}
+          partnerId={partnerId}
+          channelIds={[...selected]}
+          total={total}
+          setOverrides={actions.setOverrides}
+          onSelectAll={() => void selectAll().catch(toast.failed)}
+          onClear={() => setSelected(new Set())}
         />
       )}
     </>

@@ -13,7 +13,9 @@ export function readChannelForm(form: FormData, channel: Channel): ChannelChange
     suppress_opted_out: form.has('suppress_opted_out'),
     suppress_us: form.has('suppress_us'),
   }
-  const changed = Object.entries(read).filter(([name, value]) => value !== channel[name as keyof typeof read])
+  const changed = Object.entries(read).filter(
+    ([name, value]) => value !== channel[name as keyof typeof read],
+  )
   const key = text('upstream_api_key')
   return { ...Object.fromEntries(changed), ...(key && { upstream_api_key: key }) }
 }

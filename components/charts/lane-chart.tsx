@@ -6,7 +6,10 @@ import type { Layer } from '@/components/charts/lanes'
 import { Skeleton } from '@/components/ui/skeleton'
 
 // With `loading` it waits in a boundary of its own; without, the whole page would give way to its skeleton.
-const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), { ssr: false, loading: () => <Skeleton className="h-full w-full" /> })
+const LaneChartView = dynamic(() => import('@/components/charts/lane-chart-view'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+})
 const HEIGHT = 240
 
 export interface LaneChartProps {
@@ -21,5 +24,9 @@ export interface LaneChartProps {
 
 /** The lanes, or other layers, over time. Its code comes after the page; its place is kept, so that nothing moves. `height` in pixels. */
 export function LaneChart({ height = HEIGHT, ...props }: LaneChartProps & { height?: number }) {
-  return <div style={{ height }}><LaneChartView height={height} {...props} /></div>
+  return (
+    <div style={{ height }}>
+      <LaneChartView height={height} {...props} />
+    </div>
+  )
 }

@@ -19,20 +19,40 @@ export interface StackedBars {
 }
 
 /** Lays the bars of each point side by side over the width. The axis begins at 0; a point without counts leaves its place empty. */
-export function stackBars(points: readonly LanePoint[], width: number, height: number, layers: readonly Layer[] = LANES): StackedBars {
-  const stacked = stack<LanePoint, string>().keys(layers.map(({ name }) => name)).value(({ counts }, name) => counts?.[name] ?? 0)([...points])
+export function stackBars(
+  points: readonly LanePoint[],
+  width: number,
+  height: number,
+  layers: readonly Layer[] = LANES,
+): StackedBars {
+  const stacked = stack<LanePoint, string>()
+    .keys(layers.map(({ name }) => name))
+    .value(({ counts }, name) => counts?.[name] ?? 0)([...points])
   const tallest = (stacked.at(-1) ?? []).reduce((top, [, high]) => Math.max(top, high), 0)
   const y = scaleLinear([0, Math.max(tallest, LEAST_TOP)], [height, 0]).nice(4)
-  const place = scaleBand(points.map((_, index) => index), [0, width])
+  const place = scaleBand(
+    points.map((_, index) => index),
+    [0, width],
+  )
   const step = place.step()
   const room = step < ROOMY_BAR ? 0 : Math.max(1, step * 0.2)
   // One point or few are bars as well, not a wall.
   const barWidth = Math.min(step - room, 48)
   return {
-    paths: stacked.map((layer) => layer.map(([low, high], index) => (
-      high > low ? bar(place(index)! + (step - barWidth) / 2, y(high), barWidth, y(low) - y(high)) : '')).join('')),
+    paths: stacked.map((layer) =>
+      layer
+        .map(([low, high], index) =>
+          high > low
+            ? bar(place(index)! + (step - barWidth) / 2, y(high), barWidth, y(low) - y(high))
+            : '',
+        )
+        .join(''),
+    ),
     places: points.map((_, index) => ({ x: place(index)!, width: step })),
-    ticks: y.ticks(4).filter(Number.isInteger).map((value) => ({ value, y: y(value) })),
+    ticks: y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((value) => ({ value, y: y(value) })),
   }
 }
 

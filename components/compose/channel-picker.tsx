@@ -2,15 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { channelSearchQuery } from '@/lib/client/channel-search'
-import type { Channel } from '@/lib/contracts/channels'
 import { useSettled } from '@/components/compose/use-settled'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
+import { channelSearchQuery } from '@/lib/client/channel-search'
+import type { Channel } from '@/lib/contracts/channels'
 
 const PAUSE_MS = 200
 
 /** The channel that a message is sent by, found by name, number or id. */
-export function ChannelPicker({ partnerId, channel, error, onChange }: {
+export function ChannelPicker({
+  partnerId,
+  channel,
+  error,
+  onChange,
+}: {
   partnerId: string
   channel: Channel | null
   error?: string
@@ -20,9 +25,14 @@ export function ChannelPicker({ partnerId, channel, error, onChange }: {
   const { data } = useQuery(channelSearchQuery(partnerId, useSettled(text, PAUSE_MS)))
   return (
     <Combobox
-      label="Channel" placeholder="Find a channel" empty="No channel has that name, number or id." error={error}
-      value={channel && optionOf(channel)} options={data?.partner_channels.map(optionOf) ?? []}
-      onChange={({ value }) => onChange(value)} onSearch={setText}
+      label="Channel"
+      placeholder="Find a channel"
+      empty="No channel has that name, number or id."
+      error={error}
+      value={channel && optionOf(channel)}
+      options={data?.partner_channels.map(optionOf) ?? []}
+      onChange={({ value }) => onChange(value)}
+      onSearch={setText}
     />
   )
 }

@@ -13,7 +13,13 @@ export interface Draft {
   policy: 'default' | 'CLOUD_API_FALLBACK' | 'STRICT'
 }
 
-export const EMPTY_DRAFT: Draft = { values: {}, recipient: '', campaign: '', sharing: 'default', policy: 'default' }
+export const EMPTY_DRAFT: Draft = {
+  values: {},
+  recipient: '',
+  campaign: '',
+  sharing: 'default',
+  policy: 'default',
+}
 
 /** The message that a draft makes. */
 export function draftMessage(

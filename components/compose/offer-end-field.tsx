@@ -3,7 +3,13 @@
 import { Field } from '@/components/ui/field'
 
 /** When an offer ends: shown and written in the browser's own zone, kept as ISO 8601. */
-export function OfferEndField({ label, value, error, onChange, onBlur }: {
+export function OfferEndField({
+  label,
+  value,
+  error,
+  onChange,
+  onBlur,
+}: {
   label: string
   value: string
   error?: string
@@ -12,8 +18,15 @@ export function OfferEndField({ label, value, error, onChange, onBlur }: {
 }) {
   return (
     <Field
-      type="datetime-local" label={label} value={localText(value)} error={error} hint="In your time zone." onBlur={onBlur}
-      onChange={(event) => onChange(event.target.value === '' ? '' : new Date(event.target.value).toISOString())}
+      type="datetime-local"
+      label={label}
+      value={localText(value)}
+      error={error}
+      hint="In your time zone."
+      onBlur={onBlur}
+      onChange={(event) =>
+        onChange(event.target.value === '' ? '' : new Date(event.target.value).toISOString())
+      }
     />
   )
 }

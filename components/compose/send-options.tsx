@@ -18,7 +18,11 @@ const POLICY = [
 ] as const
 
 /** What a message says beside its template. */
-export function SendOptions({ draft: { sharing, policy, campaign }, templateName, onDraft }: {
+export function SendOptions({
+  draft: { sharing, policy, campaign },
+  templateName,
+  onDraft,
+}: {
   draft: Draft
   templateName: string | null
   onDraft(change: Partial<Draft>): void
@@ -27,15 +31,30 @@ export function SendOptions({ draft: { sharing, policy, campaign }, templateName
     <>
       <div className="grid gap-5 sm:grid-cols-2">
         <Option name="Activity sharing" hint="On reports clicks to you, by MM API alone.">
-          <SegmentedControl label="Activity sharing" value={sharing} options={SHARING} onChange={(value) => onDraft({ sharing: value })} />
+          <SegmentedControl
+            label="Activity sharing"
+            value={sharing}
+            options={SHARING}
+            onChange={(value) => onDraft({ sharing: value })}
+          />
         </Option>
         <Option name="Product policy" hint="Strict forbids any way but MM API.">
-          <SegmentedControl label="Product policy" value={policy} options={POLICY} onChange={(value) => onDraft({ policy: value })} />
+          <SegmentedControl
+            label="Product policy"
+            value={policy}
+            options={POLICY}
+            onChange={(value) => onDraft({ policy: value })}
+          />
         </Option>
       </div>
       <Field
-        label="Campaign" value={campaign} maxLength={100} placeholder={templateName ?? undefined} autoComplete="off"
-        hint="Its name in statistics; without one, the template’s." onChange={(event) => onDraft({ campaign: event.target.value })}
+        label="Campaign"
+        value={campaign}
+        maxLength={100}
+        placeholder={templateName ?? undefined}
+        autoComplete="off"
+        hint="Its name in statistics; without one, the template’s."
+        onChange={(event) => onDraft({ campaign: event.target.value })}
       />
     </>
   )
@@ -44,7 +63,9 @@ export function SendOptions({ draft: { sharing, policy, campaign }, templateName
 function Option({ name, hint, children }: { name: string; hint: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <span aria-hidden className="font-medium">{name}</span>
+      <span aria-hidden className="font-medium">
+        {name}
+      </span>
       {children}
       <p className="text-xs text-muted">{hint}</p>
     </div>

@@ -11,9 +11,15 @@ export interface ComposeTarget {
 
 export function useComposeTarget(): [ComposeTarget, (change: Partial<ComposeTarget>) => void] {
   const search = useSearchParams()
-  const target = { channel: search.get('channel'), template: search.get('template'), language: search.get('language') }
+  const target = {
+    channel: search.get('channel'),
+    template: search.get('template'),
+    language: search.get('language'),
+  }
   const change = (changed: Partial<ComposeTarget>) => {
-    const given = Object.entries({ ...target, ...changed }).filter((entry): entry is [string, string] => entry[1] !== null)
+    const given = Object.entries({ ...target, ...changed }).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    )
     window.history.replaceState(null, '', `?${new URLSearchParams(given)}`)
   }
   return [target, change]

@@ -1,7 +1,13 @@
 import { Select, type SelectOption } from '@/components/ui/select'
 
 /** A list's filter by one of some values; the first choice takes it away. */
-export function FilterSelect({ label, all, value, options, onChange }: {
+export function FilterSelect({
+  label,
+  all,
+  value,
+  options,
+  onChange,
+}: {
   label: string
   /** The first choice, as "All providers". */
   all: string
@@ -11,7 +17,9 @@ export function FilterSelect({ label, all, value, options, onChange }: {
 }) {
   return (
     <Select
-      aria-label={label} value={value ?? ''} options={[{ value: '', label: all }, ...options]}
+      aria-label={label}
+      value={value ?? ''}
+      options={[{ value: '', label: all }, ...options]}
       onChange={(event) => onChange(event.target.value || null)}
     />
   )

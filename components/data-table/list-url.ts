@@ -19,7 +19,10 @@ export interface ListChange {
 const MAX_TEXT = 200
 
 /** Reads a list's state from a URL; what it does not know or does not accept is left out. */
-export function readListState(param: (name: string) => string | null | undefined, { filters, sorts }: ListSpec): ListState {
+export function readListState(
+  param: (name: string) => string | null | undefined,
+  { filters, sorts }: ListSpec,
+): ListState {
   const sort = param('sort')
   const given = Object.entries(filters).flatMap(([name, accepted]) => {
     const value = param(name)?.slice(0, MAX_TEXT)
@@ -33,7 +36,10 @@ export function readListState(param: (name: string) => string | null | undefined
 }
 
 /** The query string after a change; what belongs to others stays. */
-export function changedSearch(search: URLSearchParams, { page, sort, filters = {} }: ListChange): string {
+export function changedSearch(
+  search: URLSearchParams,
+  { page, sort, filters = {} }: ListChange,
+): string {
   const next = new URLSearchParams(search)
   const set = (name: string, value: string | null) => {
     if (value) next.set(name, value)

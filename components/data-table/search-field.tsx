@@ -7,7 +7,15 @@ import { SearchInput } from '@/components/ui/search-input'
 const PAUSE_MS = 250
 
 /** Searches a list while one types. `value` is what is searched for now, as the URL has it. */
-export function SearchField({ label, value, onSearch }: { label: string; value: string; onSearch(text: string): void }) {
+export function SearchField({
+  label,
+  value,
+  onSearch,
+}: {
+  label: string
+  value: string
+  onSearch(text: string): void
+}) {
   const [text, setText] = useState(value)
   const [searched, setSearched] = useState(value)
   // The URL changed by itself: the way back, or a filter that was cleared.
@@ -23,5 +31,7 @@ export function SearchField({ label, value, onSearch }: { label: string; value: 
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, searched, onSearch])
-  return <SearchInput label={label} value={text} onChange={setText} className="col-span-full sm:w-64" />
+  return (
+    <SearchInput label={label} value={text} onChange={setText} className="col-span-full sm:w-64" />
+  )
 }

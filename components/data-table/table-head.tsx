@@ -15,7 +15,12 @@ export interface Header {
 }
 
 /** The head row of a table; `before` is a cell before the first. */
-export function TableHead({ headers, sort = null, onSort, before }: {
+export function TableHead({
+  headers,
+  sort = null,
+  onSort,
+  before,
+}: {
   headers: readonly Header[]
   sort?: string | null
   onSort?(sort: string | null): void
@@ -26,9 +31,19 @@ export function TableHead({ headers, sort = null, onSort, before }: {
       <tr>
         {before}
         {headers.map(({ header, className = '', sort: field, about }) => {
-          const name = field && onSort ? <SortButton header={header} field={field} sort={sort} onSort={onSort} /> : <span tabIndex={about ? 0 : undefined}>{header}</span>
+          const name =
+            field && onSort ? (
+              <SortButton header={header} field={field} sort={sort} onSort={onSort} />
+            ) : (
+              <span tabIndex={about ? 0 : undefined}>{header}</span>
+            )
           return (
-            <th key={header} scope="col" aria-sort={field ? directionOf(field, sort) : undefined} className={`h-8 font-medium whitespace-nowrap ${CELL} ${className}`}>
+            <th
+              key={header}
+              scope="col"
+              aria-sort={field ? directionOf(field, sort) : undefined}
+              className={`h-8 font-medium whitespace-nowrap ${CELL} ${className}`}
+            >
               {about ? <Tooltip text={about}>{name}</Tooltip> : name}
             </th>
           )
@@ -39,7 +54,13 @@ export function TableHead({ headers, sort = null, onSort, before }: {
 }
 
 /** Ascending, then descending, then the list's own order again. */
-function SortButton({ header, field, sort, onSort, ...described }: {
+function SortButton({
+  header,
+  field,
+  sort,
+  onSort,
+  ...described
+}: {
   header: string
   field: string
   sort: string | null
@@ -48,7 +69,12 @@ function SortButton({ header, field, sort, onSort, ...described }: {
   const next = sort === field ? `-${field}` : sort === `-${field}` ? null : field
   const Icon = sort === field ? ArrowUp : sort === `-${field}` ? ArrowDown : ChevronsUpDown
   return (
-    <button type="button" onClick={() => onSort(next)} {...described} className="inline-flex items-center gap-1 font-medium hover:text-ink">
+    <button
+      type="button"
+      onClick={() => onSort(next)}
+      {...described}
+      className="inline-flex items-center gap-1 font-medium hover:text-ink"
+    >
       {header}
       <Icon className="size-3" aria-hidden />
     </button>

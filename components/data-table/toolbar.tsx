@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 export function Toolbar({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 px-4 pb-3 sm:px-6">
-      <div className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:w-auto sm:grow sm:basis-96 sm:flex-wrap">{children}</div>
+      <div className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:w-auto sm:grow sm:basis-96 sm:flex-wrap">
+        {children}
+      </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>
   )

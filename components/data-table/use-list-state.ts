@@ -1,8 +1,13 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
+import {
+  changedSearch,
+  type ListChange,
+  type ListSpec,
+  readListState,
+} from '@/components/data-table/list-url'
 import type { ListState } from '@/lib/client/list-state'
-import { changedSearch, type ListChange, type ListSpec, readListState } from '@/components/data-table/list-url'
 
 /** A list's state in the page's URL, and what changes it: without a request for the page, and with the way back. */
 export function useListState(spec: ListSpec): [ListState, (change: ListChange) => void] {

@@ -3,7 +3,12 @@ export function apiCurl(address: string, method: string, path: string, body?: ob
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}${path}'`,
     '-H "X-API-Key: $FAIRWAY_API_KEY"',
-    ...(body ? ["-H 'content-type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`] : []),
+    ...(body
+      ? [
+          "-H 'content-type: application/json'",
+          `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`,
+        ]
+      : []),
   ]
   return lines.join(' \\\n  ')
 }

@@ -1,4 +1,3 @@
-import type { OnboardingClient } from '@/lib/contracts/onboarding'
 import type { Column } from '@/components/data-table/data-table'
 import { LINK_WORDS } from '@/components/onboarding/link-words'
 import { MissingSteps } from '@/components/onboarding/missing-steps'
@@ -7,8 +6,13 @@ import { STAGE_WORDS } from '@/components/onboarding/stage-words'
 import { LocalNumber } from '@/components/preferences/local-number'
 import { LocalTime } from '@/components/preferences/local-time'
 import { Badge } from '@/components/ui/badge'
+import type { OnboardingClient } from '@/lib/contracts/onboarding'
 
-const CLIENT = { header: 'Client', sort: 'client_name', className: 'w-full max-w-0 sm:w-auto sm:max-w-64' }
+const CLIENT = {
+  header: 'Client',
+  sort: 'client_name',
+  className: 'w-full max-w-0 sm:w-auto sm:max-w-64',
+}
 
 /** The columns after the first, which opens the row and which the list adds. */
 export const ONBOARDING_COLUMNS: readonly Column<OnboardingClient>[] = [
@@ -16,27 +20,50 @@ export const ONBOARDING_COLUMNS: readonly Column<OnboardingClient>[] = [
     header: 'Stage',
     sort: 'stage',
     className: 'hidden md:table-cell',
-    cell: ({ stage }) => <Badge look={stage === null ? 'neutral' : 'good'}>{stage === null ? 'Not begun' : STAGE_WORDS[stage].name}</Badge>,
+    cell: ({ stage }) => (
+      <Badge look={stage === null ? 'neutral' : 'good'}>
+        {stage === null ? 'Not begun' : STAGE_WORDS[stage].name}
+      </Badge>
+    ),
   },
-  { header: 'Missing', sort: 'next_action', cell: ({ next_actions }) => <MissingSteps actions={next_actions} /> },
+  {
+    header: 'Missing',
+    sort: 'next_action',
+    cell: ({ next_actions }) => <MissingSteps actions={next_actions} />,
+  },
   {
     header: 'Link',
     className: 'hidden lg:table-cell',
-    cell: ({ link }) => link
-      ? (
+    cell: ({ link }) =>
+      link ? (
         <>
           <span className="block">{LINK_WORDS[link.status]}</span>
           <span className="block text-xs text-muted">
-            {link.status === 'accepted' || link.expires_at === null ? openedWords(link.opened_count) : <>{link.status === 'expired' ? 'on' : 'until'} <LocalTime at={link.expires_at} /></>}
+            {link.status === 'accepted' || link.expires_at === null ? (
+              openedWords(link.opened_count)
+            ) : (
+              <>
+                {link.status === 'expired' ? 'on' : 'until'} <LocalTime at={link.expires_at} />
+              </>
+            )}
           </span>
         </>
-      )
-      : <span className="text-muted">–</span>,
+      ) : (
+        <span className="text-muted">–</span>
+      ),
   },
   {
     header: 'Channels by MM',
     className: 'hidden text-right sm:table-cell',
-    cell: ({ channels_by_mm, channels_total }) => <><LocalNumber value={channels_by_mm} /><span className="text-muted"> of <LocalNumber value={channels_total} /></span></>,
+    cell: ({ channels_by_mm, channels_total }) => (
+      <>
+        <LocalNumber value={channels_by_mm} />
+        <span className="text-muted">
+          {' '}
+          of <LocalNumber value={channels_total} />
+        </span>
+      </>
+    ),
   },
 ]
 
@@ -49,8 +76,16 @@ export function clientColumn(onOpen: (client: OnboardingClient) => void): Column
     ...CLIENT,
     cell: (client) => (
       <>
-        <button type="button" onClick={() => onOpen(client)} className="block w-full truncate text-left font-medium after:absolute after:inset-0">{client.client_name}</button>
-        <span className="block truncate text-xs text-muted md:hidden">{client.stage === null ? 'Not begun' : STAGE_WORDS[client.stage].name}</span>
+        <button
+          type="button"
+          onClick={() => onOpen(client)}
+          className="block w-full truncate text-left font-medium after:absolute after:inset-0"
+        >
+          {client.client_name}
+        </button>
+        <span className="block truncate text-xs text-muted md:hidden">
+          {client.stage === null ? 'Not begun' : STAGE_WORDS[client.stage].name}
+        </span>
       </>
     ),
   }

@@ -14,11 +14,16 @@ export function useLinkStatus(token: string, initial: LinkStatus): LinkStatus {
     const leaving = new AbortController()
     const ask = async () => {
       if (document.hidden) return
-      const response = await fetch(`/o/${encodeURIComponent(token)}/status`, { signal: leaving.signal }).catch(() => null)
+      const response = await fetch(`/o/${encodeURIComponent(token)}/status`, {
+        signal: leaving.signal,
+      }).catch(() => null)
       if (response?.status === 404) return location.reload()
-      if (response?.ok) setStatus(await response.json() as LinkStatus)
+      if (response?.ok) setStatus((await response.json()) as LinkStatus)
     }
-    const askAgain = () => void ask().catch(() => { /* Broken off while it was read: the next one tells. */ })
+    const askAgain = () =>
+      void ask().catch(() => {
+        /* Broken off while it was read: the next one tells. */
+      })
     const timer = setInterval(askAgain, EVERY_MS)
     document.addEventListener('visibilitychange', askAgain)
     return () => {

@@ -6,5 +6,13 @@ import { usePreferences } from '@/components/preferences/preferences-provider'
 export function LocalPercent({ value, digits = 1 }: { value: number | null; digits?: number }) {
   const { locale } = usePreferences()
   if (value === null) return <span className="text-muted">–</span>
-  return <span suppressHydrationWarning>{new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)}</span>
+  return (
+    <span suppressHydrationWarning>
+      {new Intl.NumberFormat(locale, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value)}
+    </span>
+  )
 }

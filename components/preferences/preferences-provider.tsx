@@ -1,7 +1,19 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { type Preferences, type Theme, THEME_COOKIE, TIME_ZONE_COOKIE } from '@/components/preferences/preferences'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import {
+  type Preferences,
+  THEME_COOKIE,
+  type Theme,
+  TIME_ZONE_COOKIE,
+} from '@/components/preferences/preferences'
 
 interface PreferencesValue extends Preferences {
   setTheme(theme: Theme): void
@@ -10,7 +22,13 @@ interface PreferencesValue extends Preferences {
 const Context = createContext<PreferencesValue | null>(null)
 
 /** Holds the reader's preferences; the first render has those the server knew, so that nothing flashes. */
-export function PreferencesProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
+export function PreferencesProvider({
+  initial,
+  children,
+}: {
+  initial: Preferences
+  children: ReactNode
+}) {
   const [theme, setTheme] = useState(initial.theme)
   const timeZone = useSyncExternalStore(neverChanges, browserTimeZone, () => initial.timeZone)
   useEffect(() => keep(TIME_ZONE_COOKIE, timeZone), [timeZone])
@@ -19,7 +37,11 @@ export function PreferencesProvider({ initial, children }: { initial: Preference
     document.documentElement.dataset.theme = chosen
     setTheme(chosen)
   }
-  return <Context value={{ theme, locale: initial.locale, timeZone, setTheme: chooseTheme }}>{children}</Context>
+  return (
+    <Context value={{ theme, locale: initial.locale, timeZone, setTheme: chooseTheme }}>
+      {children}
+    </Context>
+  )
 }
 
 export function usePreferences(): PreferencesValue {

@@ -1,4 +1,9 @@
-const UNITS = [['d', 86_400], ['h', 3_600], ['min', 60], ['s', 1]] as const
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const
 
 /** A span of time in its largest unit, rounded down (`3 h`); nothing below a second. */
 export function spanWords(milliseconds: number): string {

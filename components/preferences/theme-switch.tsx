@@ -11,8 +11,9 @@ const CHOICES = {
   dark: { name: 'Dark theme', icon: Moon },
 }
 
-const CHOICE = 'relative flex size-6 items-center justify-center rounded-full text-muted outline-offset-1 outline-ink hover:text-ink '
-  + 'has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2'
+const CHOICE =
+  'relative flex size-6 items-center justify-center rounded-full text-muted outline-offset-1 outline-ink hover:text-ink ' +
+  'has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2'
 
 export function ThemeSwitch() {
   const { theme, setTheme } = usePreferences()
@@ -25,7 +26,11 @@ export function ThemeSwitch() {
         return (
           <label key={each} title={name} className={CHOICE}>
             <input
-              type="radio" name={group} aria-label={name} checked={theme === each} onChange={() => setTheme(each)}
+              type="radio"
+              name={group}
+              aria-label={name}
+              checked={theme === each}
+              onChange={() => setTheme(each)}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
             <Icon className="size-3.5" aria-hidden />

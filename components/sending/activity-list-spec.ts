@@ -1,7 +1,7 @@
+import type { ListSpec } from '@/components/data-table/list-url'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
 import { STATUSES } from '@/lib/domain/webhooks/webhook-update'
-import type { ListSpec } from '@/components/data-table/list-url'
 
 /** What the send log takes from its URL. */
 export const ACTIVITY_LIST: ListSpec = {
@@ -12,7 +12,11 @@ export const ACTIVITY_LIST: ListSpec = {
     fallback_class: FAILURE_CLASSES,
     status: STATUSES,
     source: ['gateway', 'dashboard'],
-    campaign: null, channel_id: null, client_id: null, from: null, to: null,
+    campaign: null,
+    channel_id: null,
+    client_id: null,
+    from: null,
+    to: null,
   },
   sorts: ['at', 'latency_ms'],
 }

@@ -8,8 +8,11 @@ export function isSuccess({ answer_status }: Pick<MessageItem, 'answer_status'>)
 export function Answer(answer: Pick<MessageItem, 'answer_status' | 'answer_code'>) {
   const { answer_status, answer_code } = answer
   return (
-    <span className={`whitespace-nowrap ${isSuccess(answer) ? 'text-muted' : 'font-medium text-danger'}`}>
-      {answer_status}{answer_code !== null && ` · ${answer_code}`}
+    <span
+      className={`whitespace-nowrap ${isSuccess(answer) ? 'text-muted' : 'font-medium text-danger'}`}
+    >
+      {answer_status}
+      {answer_code !== null && ` · ${answer_code}`}
     </span>
   )
 }

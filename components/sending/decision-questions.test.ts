@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { type DecisionView, decisionQuestions } from '@/components/sending/decision-questions'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
-import { decisionQuestions, type DecisionView } from '@/components/sending/decision-questions'
 
-function decision(reason: DecisionView['reason'], facts: Partial<DecisionView['facts']> = {}): DecisionView {
+function decision(
+  reason: DecisionView['reason'],
+  facts: Partial<DecisionView['facts']> = {},
+): DecisionView {
   return {
     asked: 'messages',
     reason,
     facts: {
-      via: 'auto', type: 'template', strict: false, override: 'inherit', partner_routing: true, onboarding: 'unknown',
-      category: { verdict: 'unknown', source: 'none' }, waited_ms: 0, ...facts,
+      via: 'auto',
+      type: 'template',
+      strict: false,
+      override: 'inherit',
+      partner_routing: true,
+      onboarding: 'unknown',
+      category: { verdict: 'unknown', source: 'none' },
+      waited_ms: 0,
+      ...facts,
     },
   }
 }
@@ -24,10 +34,25 @@ describe('the questions of a decision', () => {
   })
 
   it('are answered with what was true then', () => {
-    const answers = decisionQuestions(decision('known_marketing', {
-      override: 'on', partner_routing: false, onboarding: 'onboarded', category: { verdict: 'marketing', source: 'pin' },
-    }))
-    expect(answers.map(({ answer }) => answer)).toEqual(['No', '/messages', 'template', 'No', 'No', 'On', 'Off', 'Onboarded', 'Marketing, pinned by hand'])
+    const answers = decisionQuestions(
+      decision('known_marketing', {
+        override: 'on',
+        partner_routing: false,
+        onboarding: 'onboarded',
+        category: { verdict: 'marketing', source: 'pin' },
+      }),
+    )
+    expect(answers.map(({ answer }) => answer)).toEqual([
+      'No',
+      '/messages',
+      'template',
+      'No',
+      'No',
+      'On',
+      'Off',
+      'Onboarded',
+      'Marketing, pinned by hand',
+    ])
     expect(decisionQuestions(decision('checked')).at(-1)!.answer).toBe('Not known')
   })
 })

@@ -11,7 +11,11 @@ export interface DeliveryStep {
 
 type Told = Pick<MessageDetail, 'at' | 'latency_ms' | 'status' | 'timeline'>
 
-const STAGES = [['sent', 'Sent'], ['delivered', 'Delivered'], ['read', 'Read']] as const
+const STAGES = [
+  ['sent', 'Sent'],
+  ['delivered', 'Delivered'],
+  ['read', 'Read'],
+] as const
 
 /** The life of an accepted message, step by step. It ends where it failed, unless it arrived all the same. */
 export function deliverySteps({ at, latency_ms, status, timeline }: Told): DeliveryStep[] {
@@ -23,12 +27,21 @@ export function deliverySteps({ at, latency_ms, status, timeline }: Told): Deliv
   for (const [index, [stage, name]] of STAGES.entries()) {
     const known = toldAt.get(stage)
     if (known === undefined && failed && index > furthest) break
-    steps.push(known === undefined ? { name, state: index < furthest ? 'implied' : 'awaited', at: null, afterMs: null } : reached(steps, name, 'told', known))
+    steps.push(
+      known === undefined
+        ? { name, state: index < furthest ? 'implied' : 'awaited', at: null, afterMs: null }
+        : reached(steps, name, 'told', known),
+    )
   }
   return failed ? [...steps, reached(steps, 'Failed', 'failed', toldAt.get('failed')!)] : steps
 }
 
-function reached(before: readonly DeliveryStep[], name: DeliveryStep['name'], state: 'told' | 'failed', at: string): DeliveryStep {
+function reached(
+  before: readonly DeliveryStep[],
+  name: DeliveryStep['name'],
+  state: 'told' | 'failed',
+  at: string,
+): DeliveryStep {
   const last = before.findLast((step) => step.at !== null)!.at!
   return { name, state, at, afterMs: Math.max(0, Date.parse(at) - Date.parse(last)) }
 }

@@ -6,7 +6,9 @@ export function FirstSend({ curl }: { curl: string }) {
   return (
     <Notice title="No message was sent yet">
       Point your sender at this address instead of the provider’s, or paste this into a shell:
-      <div className="mt-4"><CodeBlock text={curl} what="curl command" /></div>
+      <div className="mt-4">
+        <CodeBlock text={curl} what="curl command" />
+      </div>
     </Notice>
   )
 }

@@ -2,8 +2,20 @@ import { Cloud, Megaphone } from 'lucide-react'
 import type { Way } from '@/lib/domain/sending/way'
 
 const LANES = {
-  marketing_messages: { name: 'MM', title: 'Marketing Messages API', icon: Megaphone, shape: 'rounded text-mm', filled: 'border-transparent bg-mm-tint' },
-  messages: { name: 'Cloud', title: 'Cloud API', icon: Cloud, shape: 'rounded-full text-cloud', filled: 'border-transparent bg-cloud-tint' },
+  marketing_messages: {
+    name: 'MM',
+    title: 'Marketing Messages API',
+    icon: Megaphone,
+    shape: 'rounded text-mm',
+    filled: 'border-transparent bg-mm-tint',
+  },
+  messages: {
+    name: 'Cloud',
+    title: 'Cloud API',
+    icon: Cloud,
+    shape: 'rounded-full text-cloud',
+    filled: 'border-transparent bg-cloud-tint',
+  },
 } as const
 
 /** A lane, told from the other by word, shape and colour; an outline where it was tried and did not accept. */

@@ -1,5 +1,5 @@
-import type { MessageDetail } from '@/lib/contracts/messages'
 import { LaneBadge } from '@/components/sending/lane-badge'
+import type { MessageDetail } from '@/lib/contracts/messages'
 
 type Step = MessageDetail['trace']['steps'][number]
 
@@ -14,12 +14,22 @@ const WHEN: Readonly<Record<Step['when'], string>> = {
 export function PlanWords({ steps }: { steps: readonly Step[] }) {
   const [only] = steps
   if (!only) return <p>Plan: send nothing.</p>
-  if (steps.length === 1) return <p>Plan: <LaneBadge way={only.way} /> and nothing else.</p>
+  if (steps.length === 1)
+    return (
+      <p>
+        Plan: <LaneBadge way={only.way} /> and nothing else.
+      </p>
+    )
   return (
     <p>
-      Plan: {steps.map(({ way, when }, index) => (
-        <span key={way}>{index > 0 && ', then '}<LaneBadge way={way} /> {WHEN[when]}</span>
-      ))}.
+      Plan:{' '}
+      {steps.map(({ way, when }, index) => (
+        <span key={way}>
+          {index > 0 && ', then '}
+          <LaneBadge way={way} /> {WHEN[when]}
+        </span>
+      ))}
+      .
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import { MoveRight } from 'lucide-react'
-import { otherWay } from '@/lib/domain/sending/way'
-import type { MessageItem } from '@/lib/contracts/messages'
 import { LaneBadge } from '@/components/sending/lane-badge'
+import type { MessageItem } from '@/lib/contracts/messages'
+import { otherWay } from '@/lib/domain/sending/way'
 
 type Route = Pick<MessageItem, 'decided' | 'accepted_by' | 'fallback_class' | 'fallback_code'>
 

@@ -12,7 +12,10 @@ export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
         const current = path === href || path.startsWith(`${href}/`)
         return (
           <Link
-            key={href} href={href} onClick={onNavigate} aria-current={current ? 'page' : undefined}
+            key={href}
+            href={href}
+            onClick={onNavigate}
+            aria-current={current ? 'page' : undefined}
             className={`flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium hover:bg-hover hover:text-ink ${current ? 'bg-hover text-ink' : 'text-muted'}`}
           >
             <Icon className="size-4" aria-hidden />

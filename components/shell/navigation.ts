@@ -1,4 +1,17 @@
-import { Activity, BookOpen, ChartColumn, Gauge, Handshake, LayoutTemplate, type LucideIcon, PenLine, Phone, SlidersHorizontal, Users, Webhook } from 'lucide-react'
+import {
+  Activity,
+  BookOpen,
+  ChartColumn,
+  Gauge,
+  Handshake,
+  LayoutTemplate,
+  type LucideIcon,
+  PenLine,
+  Phone,
+  SlidersHorizontal,
+  Users,
+  Webhook,
+} from 'lucide-react'
 
 export interface NavigationItem {
   href: string

@@ -16,7 +16,9 @@ function newClient(): QueryClient {
       queries: {
         staleTime: STALE_MS,
         // A refusal stays one; what could not be reached or failed inside may work a moment later.
-        retry: (failures, error) => failures < MAX_RETRIES && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        retry: (failures, error) =>
+          failures < MAX_RETRIES &&
+          !(error instanceof ApiError && error.status >= 400 && error.status < 500),
       },
     },
   })

@@ -10,4 +10,6 @@ test.each([
   ['rate', 0.25, 0, { by: 25, unit: 'points' }],
   ['rate', null, 0.5, null],
   ['rate', 0.5, null, null],
-] as const)('the %s %s after %s', (kind, value, before, change) => expect(changeOf(kind, value, before)).toEqual(change))
+] as const)('the %s %s after %s', (kind, value, before, change) =>
+  expect(changeOf(kind, value, before)).toEqual(change),
+)

@@ -4,7 +4,10 @@ import type { Range } from '@/components/stats/range-url'
 import { Button } from '@/components/ui/button'
 
 /** Leads to any days; says which, where they are chosen. */
-export function CustomRangeButton({ range: { from, to, preset }, ...props }: ComponentProps<'button'> & { range: Range }) {
+export function CustomRangeButton({
+  range: { from, to, preset },
+  ...props
+}: ComponentProps<'button'> & { range: Range }) {
   return (
     <Button aria-haspopup="dialog" {...props}>
       <CalendarDays className="size-4" aria-hidden />

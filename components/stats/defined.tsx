@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type MetricName, METRICS, type RateName, RATES } from '@/lib/domain/stats/metrics'
 import { Tooltip } from '@/components/ui/tooltip'
+import { METRICS, type MetricName, RATES, type RateName } from '@/lib/domain/stats/metrics'
 
 const DEFINITIONS = { ...METRICS, ...RATES }
 
@@ -9,7 +9,12 @@ export function Defined({ of, children }: { of: MetricName | RateName; children?
   const { title, definition } = DEFINITIONS[of]
   return (
     <Tooltip text={definition}>
-      <dfn tabIndex={0} className="cursor-help rounded-xs not-italic underline decoration-line-strong decoration-dotted underline-offset-4">{children ?? title}</dfn>
+      <dfn
+        tabIndex={0}
+        className="cursor-help rounded-xs not-italic underline decoration-line-strong decoration-dotted underline-offset-4"
+      >
+        {children ?? title}
+      </dfn>
     </Tooltip>
   )
 }

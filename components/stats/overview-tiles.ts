@@ -1,5 +1,5 @@
 import type { StatsOverview } from '@/lib/contracts/stats'
-import { type MetricName, METRICS, type RateName, RATES } from '@/lib/domain/stats/metrics'
+import { METRICS, type MetricName, RATES, type RateName } from '@/lib/domain/stats/metrics'
 
 interface Tile {
   title: string
@@ -10,8 +10,14 @@ interface Tile {
   look: string
 }
 
-export interface MetricTile extends Tile { kind: 'metric'; name: MetricName }
-export interface RateTile extends Tile { kind: 'rate'; name: RateName }
+export interface MetricTile extends Tile {
+  kind: 'metric'
+  name: MetricName
+}
+export interface RateTile extends Tile {
+  kind: 'rate'
+  name: RateName
+}
 
 export type OverviewTile = MetricTile | RateTile
 
@@ -30,8 +36,13 @@ function rate(name: RateName, chart: MetricName, look: string): RateTile {
 
 /** The numbers a partner looks at first, in this order. */
 export const OVERVIEW_TILES: readonly OverviewTile[] = [
-  metric('accepted'), metric('delivered'), metric('read'), metric('clicks'),
-  rate('mm_share', 'delivered', 'text-mm'), rate('fallback_rate', 'fallbacks', 'text-attention'), metric('silent_fallbacks', 'text-attention'),
+  metric('accepted'),
+  metric('delivered'),
+  metric('read'),
+  metric('clicks'),
+  rate('mm_share', 'delivered', 'text-mm'),
+  rate('fallback_rate', 'fallbacks', 'text-attention'),
+  metric('silent_fallbacks', 'text-attention'),
 ]
 
 /** A tile's number: a count, or a share between 0 and 1; null where there is none. */

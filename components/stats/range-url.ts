@@ -18,7 +18,10 @@ export interface Range {
 export type RangeChoice = { preset: Preset } | { from: string; to: string }
 
 /** The range a URL asks for (`days=7`, or `from` and `to`); the last 30 days where it asks for none that there is. `today` is a UTC date. */
-export function readRange(param: (name: string) => string | null | undefined, today: string): Range {
+export function readRange(
+  param: (name: string) => string | null | undefined,
+  today: string,
+): Range {
   const [from, to] = [param('from'), param('to')]
   if (isDate(from) && isDate(to) && from <= to) return { from, to, preset: null }
   const preset = PRESETS.find((days) => String(days) === param('days')) ?? USUAL

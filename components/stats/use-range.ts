@@ -10,7 +10,10 @@ const EVERY_MS = 60_000
 export function useRange(today: string): [Range, (choice: RangeChoice) => void] {
   const search = useSearchParams()
   const now = useNow(EVERY_MS)
-  const range = readRange((name) => search.get(name), now === null ? today : new Date(now).toISOString().slice(0, 10))
+  const range = readRange(
+    (name) => search.get(name),
+    now === null ? today : new Date(now).toISOString().slice(0, 10),
+  )
   const choose = (choice: RangeChoice) => {
     const next = chosenSearch(new URLSearchParams(window.location.search), choice)
     window.history.pushState(null, '', next ? `?${next}` : window.location.pathname)

@@ -11,8 +11,12 @@ export function SyncClock({ readyAt }: { readyAt: string | null }) {
   const now = useNow(EVERY_MS)
   if (readyAt === null || now === null || Date.parse(readyAt) <= now) return null
   return (
-    <span title="Meta needs up to 10 minutes for a new or long idle template; until then MM API may refuse it (134101)." className="inline-flex items-center gap-1 text-xs whitespace-nowrap text-attention">
-      <Timer className="size-3.5" aria-hidden />syncing, {spanWords(Date.parse(readyAt) - now)} left
+    <span
+      title="Meta needs up to 10 minutes for a new or long idle template; until then MM API may refuse it (134101)."
+      className="inline-flex items-center gap-1 text-xs whitespace-nowrap text-attention"
+    >
+      <Timer className="size-3.5" aria-hidden />
+      syncing, {spanWords(Date.parse(readyAt) - now)} left
     </span>
   )
 }

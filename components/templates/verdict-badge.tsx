@@ -10,5 +10,10 @@ const VERDICTS = {
 /** What routing takes a template for at this moment. */
 export function VerdictBadge({ category }: Pick<TemplateCategoryView, 'category'>) {
   const { name, icon: Icon, look } = VERDICTS[category]
-  return <span className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${look}`}><Icon className="size-3.5" aria-hidden />{name}</span>
+  return (
+    <span className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${look}`}>
+      <Icon className="size-3.5" aria-hidden />
+      {name}
+    </span>
+  )
 }

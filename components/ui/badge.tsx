@@ -9,6 +9,18 @@ const LOOKS = {
 }
 
 /** A word of status. */
-export function Badge({ look = 'neutral', children }: { look?: keyof typeof LOOKS; children: ReactNode }) {
-  return <span className={`inline-flex h-5 w-fit items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap ${LOOKS[look]}`}>{children}</span>
+export function Badge({
+  look = 'neutral',
+  children,
+}: {
+  look?: keyof typeof LOOKS
+  children: ReactNode
+}) {
+  return (
+    <span
+      className={`inline-flex h-5 w-fit items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap ${LOOKS[look]}`}
+    >
+      {children}
+    </span>
+  )
 }

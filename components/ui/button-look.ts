@@ -1,4 +1,5 @@
-const BASE = 'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap transition-colors disabled:opacity-60'
+const BASE =
+  'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap transition-colors disabled:opacity-60'
 
 const LOOKS = {
   /** The one thing a view asks for. */

@@ -19,7 +19,15 @@ export interface ConfirmDialogProps {
 }
 
 /** What `ConfirmDialog` shows once it was opened. */
-export function ConfirmDialogView({ open, onOpenChange, title, children, action, danger = false, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialogView({
+  open,
+  onOpenChange,
+  title,
+  children,
+  action,
+  danger = false,
+  onConfirm,
+}: ConfirmDialogProps) {
   const focusReturn = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -28,11 +36,19 @@ export function ConfirmDialogView({ open, onOpenChange, title, children, action,
         <Radix.Content {...focusReturn} className={`${PANEL} max-w-md`}>
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <Radix.Title className="text-base font-semibold tracking-tight">{title}</Radix.Title>
-            <Radix.Description asChild><div className="mt-2 flex flex-col gap-2 text-muted text-pretty">{children}</div></Radix.Description>
+            <Radix.Description asChild>
+              <div className="mt-2 flex flex-col gap-2 text-muted text-pretty">{children}</div>
+            </Radix.Description>
           </div>
           <footer className="flex justify-end gap-2 border-t px-5 py-3">
-            <Radix.Cancel asChild><Button>Cancel</Button></Radix.Cancel>
-            <Radix.Action asChild><Button look={danger ? 'danger' : 'primary'} onClick={onConfirm}>{action}</Button></Radix.Action>
+            <Radix.Cancel asChild>
+              <Button>Cancel</Button>
+            </Radix.Cancel>
+            <Radix.Action asChild>
+              <Button look={danger ? 'danger' : 'primary'} onClick={onConfirm}>
+                {action}
+              </Button>
+            </Radix.Action>
           </footer>
         </Radix.Content>
       </Radix.Portal>

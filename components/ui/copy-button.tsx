@@ -16,12 +16,16 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const Icon = copied ? Check : Copy
   return (
     <button
-      type="button" onClick={() => void copy()} title={`Copy ${what}`}
+      type="button"
+      onClick={() => void copy()}
+      title={`Copy ${what}`}
       className="inline-flex size-6 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink"
     >
       <Icon className="size-3.5" aria-hidden />
       <span className="sr-only">Copy {what}</span>
-      <span role="status" className="sr-only">{copied ? 'Copied' : ''}</span>
+      <span role="status" className="sr-only">
+        {copied ? 'Copied' : ''}
+      </span>
     </button>
   )
 }

@@ -13,7 +13,8 @@ export interface MenuItem {
   onSelect(): void
 }
 
-const ITEM = 'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-disabled:cursor-not-allowed data-disabled:opacity-60 data-highlighted:bg-hover'
+const ITEM =
+  'flex h-8 cursor-pointer items-center gap-2 rounded px-2 outline-none data-disabled:cursor-not-allowed data-disabled:opacity-60 data-highlighted:bg-hover'
 
 export interface DropdownMenuProps {
   trigger: ReactElement<{ onClick?(): void; 'aria-haspopup'?: 'menu' }>
@@ -27,11 +28,18 @@ export function DropdownMenuView({ trigger, items }: DropdownMenuProps) {
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          align="end" sideOffset={4} collisionPadding={8}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
           className="z-50 min-w-44 rounded-md border bg-canvas p-1 text-ink shadow-lg transition-opacity starting:opacity-0"
         >
           {items.map(({ label, icon: Icon, danger, disabled, onSelect }) => (
-            <Radix.Item key={label} disabled={disabled} onSelect={onSelect} className={`${ITEM} ${danger ? 'text-danger' : ''}`}>
+            <Radix.Item
+              key={label}
+              disabled={disabled}
+              onSelect={onSelect}
+              className={`${ITEM} ${danger ? 'text-danger' : ''}`}
+            >
               {Icon && <Icon className="size-4 shrink-0" aria-hidden />}
               {label}
             </Radix.Item>

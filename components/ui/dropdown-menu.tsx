@@ -9,7 +9,14 @@ const DropdownMenuView = lazy(() => load().then((module) => ({ default: module.D
 /** Actions behind one button. Its code is loaded once the page is there. */
 export function DropdownMenu({ trigger, items }: DropdownMenuProps) {
   const [wanted, setWanted] = useState(false)
-  useEffect(() => { void load() }, [])
-  if (!wanted) return cloneElement(trigger, { onClick: () => setWanted(true), 'aria-haspopup': 'menu' })
-  return <Suspense fallback={trigger}><DropdownMenuView trigger={trigger} items={items} /></Suspense>
+  useEffect(() => {
+    void load()
+  }, [])
+  if (!wanted)
+    return cloneElement(trigger, { onClick: () => setWanted(true), 'aria-haspopup': 'menu' })
+  return (
+    <Suspense fallback={trigger}>
+      <DropdownMenuView trigger={trigger} items={items} />
+    </Suspense>
+  )
 }

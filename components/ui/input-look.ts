@@ -1,5 +1,6 @@
-const BASE = 'w-full min-w-0 rounded-md border bg-canvas text-ink transition-colors placeholder:text-muted '
-  + 'enabled:hover:border-ink/60 aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-60'
+const BASE =
+  'w-full min-w-0 rounded-md border bg-canvas text-ink transition-colors placeholder:text-muted ' +
+  'enabled:hover:border-ink/60 aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-60'
 
 /** Whatever a reader writes or chooses in. */
 export const INPUT = `${BASE} border-control`

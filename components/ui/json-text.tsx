@@ -6,7 +6,15 @@ export function JsonText({ value }: { value: unknown }) {
   const tokens = [...JSON.stringify(value, null, 2).matchAll(TOKEN)]
   return (
     <pre className="font-mono text-xs leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {tokens.map(([text, name], index) => (name === undefined ? text : <span key={index} className="text-muted">{text}</span>))}
+      {tokens.map(([text, name], index) =>
+        name === undefined ? (
+          text
+        ) : (
+          <span key={index} className="text-muted">
+            {text}
+          </span>
+        ),
+      )}
     </pre>
   )
 }

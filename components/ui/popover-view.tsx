@@ -14,13 +14,24 @@ export interface PopoverViewProps {
 }
 
 /** What `Popover` is once it was opened. */
-export function PopoverView({ label, trigger, open, onOpenChange, align = 'start', className = 'w-72 p-3', children }: PopoverViewProps) {
+export function PopoverView({
+  label,
+  trigger,
+  open,
+  onOpenChange,
+  align = 'start',
+  className = 'w-72 p-3',
+  children,
+}: PopoverViewProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          aria-label={label} align={align} sideOffset={4} collisionPadding={8}
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
           className={`z-50 max-w-[calc(100vw-1rem)] rounded-md border bg-canvas text-ink shadow-lg outline-none transition-opacity starting:opacity-0 ${className}`}
         >
           {children}

@@ -8,12 +8,24 @@ const load = () => import('@/components/ui/popover-view')
 const PopoverView = lazy(() => load().then((module) => ({ default: module.PopoverView })))
 
 /** A small view beside what opens it; without `open` it opens and closes by itself. Its code is loaded once the page is there. */
-export function Popover({ open, onOpenChange, ...view }: Omit<PopoverViewProps, 'open' | 'onOpenChange'> & Partial<Pick<PopoverViewProps, 'open' | 'onOpenChange'>>) {
+export function Popover({
+  open,
+  onOpenChange,
+  ...view
+}: Omit<PopoverViewProps, 'open' | 'onOpenChange'> &
+  Partial<Pick<PopoverViewProps, 'open' | 'onOpenChange'>>) {
   const [own, setOwn] = useState(false)
   const shown = open ?? own
   const change = onOpenChange ?? setOwn
   const ever = useEverTrue(shown)
-  useEffect(() => { void load() }, [])
-  if (!ever) return cloneElement(view.trigger, { onClick: () => change(true), 'aria-haspopup': 'dialog' })
-  return <Suspense fallback={view.trigger}><PopoverView {...view} open={shown} onOpenChange={change} /></Suspense>
+  useEffect(() => {
+    void load()
+  }, [])
+  if (!ever)
+    return cloneElement(view.trigger, { onClick: () => change(true), 'aria-haspopup': 'dialog' })
+  return (
+    <Suspense fallback={view.trigger}>
+      <PopoverView {...view} open={shown} onOpenChange={change} />
+    </Suspense>
+  )
 }

@@ -10,7 +10,12 @@ const load = async () => (await import('sonner')).toast
 export const toast = {
   /** It worked; `undo` takes it back. */
   done(text: string, undo?: () => void): void {
-    void load().then((show) => show(text, undo ? { duration: UNDO_MS, action: { label: 'Undo', onClick: undo } } : undefined))
+    void load().then((show) =>
+      show(
+        text,
+        undo ? { duration: UNDO_MS, action: { label: 'Undo', onClick: undo } } : undefined,
+      ),
+    )
   },
   /** It did not, and why. */
   failed(error: unknown): void {

@@ -1,12 +1,25 @@
 'use client'
 
-import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef } from 'react'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+} from 'react'
 
 const GAP = 6
 const EDGE = 8
 
 /** Says more of its one child, which takes the keyboard, while the pointer or the focus is on it; Escape takes it away. */
-export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement<{ 'aria-describedby'?: string }> }) {
+export function Tooltip({
+  text,
+  children,
+}: {
+  text: ReactNode
+  children: ReactElement<{ 'aria-describedby'?: string }>
+}) {
   const id = useId()
   const around = useRef<HTMLSpanElement>(null)
   const tip = useRef<HTMLSpanElement>(null)
@@ -23,10 +36,21 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
     if (event.key === 'Escape') hide()
   }
   return (
-    <span ref={around} className="inline-flex align-middle" onPointerEnter={show} onPointerLeave={hide} onFocus={show} onBlur={hide} onKeyDown={escape}>
+    <span
+      ref={around}
+      className="inline-flex align-middle"
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      onKeyDown={escape}
+    >
       {cloneElement(children, { 'aria-describedby': id })}
       <span
-        ref={tip} id={id} role="tooltip" popover="manual"
+        ref={tip}
+        id={id}
+        role="tooltip"
+        popover="manual"
         className="fixed inset-auto m-0 max-w-72 rounded-md border-0 bg-ink px-2.5 py-1.5 text-left text-xs whitespace-normal text-pretty text-canvas shadow-md"
       >
         {text}

@@ -6,7 +6,9 @@ import { useRef } from 'react'
 export function useFocusReturn() {
   const before = useRef<Element | null>(null)
   return {
-    onOpenAutoFocus: () => { before.current = document.activeElement },
+    onOpenAutoFocus: () => {
+      before.current = document.activeElement
+    },
     onCloseAutoFocus(event: Event) {
       event.preventDefault()
       if (before.current instanceof HTMLElement) before.current.focus()

@@ -1,7 +1,7 @@
-import type { LedgerChanges } from '@/lib/contracts/webhook-events'
 import { LocalNumber } from '@/components/preferences/local-number'
 import { changeParts } from '@/components/webhooks/change-parts'
 import { effectWords } from '@/components/webhooks/effect-words'
+import type { LedgerChanges } from '@/lib/contracts/webhook-events'
 
 /** What a post changed, on one line. */
 export function ChangeSummary({ changes }: { changes: LedgerChanges }) {
@@ -14,8 +14,17 @@ export function ChangeSummary({ changes }: { changes: LedgerChanges }) {
       {parts.map(({ count, words, repeated }, index) => (
         <span key={words}>
           {index + effects.length > 0 && ', '}
-          {count > 0 && <><LocalNumber value={count} /> {words}</>}
-          {repeated > 0 && <span className="text-muted">{count > 0 && ' + '}<LocalNumber value={repeated} /> {count > 0 ? '' : words} repeated</span>}
+          {count > 0 && (
+            <>
+              <LocalNumber value={count} /> {words}
+            </>
+          )}
+          {repeated > 0 && (
+            <span className="text-muted">
+              {count > 0 && ' + '}
+              <LocalNumber value={repeated} /> {count > 0 ? '' : words} repeated
+            </span>
+          )}
         </span>
       ))}
     </>

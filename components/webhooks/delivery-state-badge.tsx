@@ -1,7 +1,11 @@
-import type { Delivery } from '@/lib/contracts/deliveries'
 import { Badge } from '@/components/ui/badge'
+import type { Delivery } from '@/lib/contracts/deliveries'
 
-const STATES = { pending: { name: 'Waiting', look: 'attention' }, delivered: { name: 'Delivered', look: 'neutral' }, failed: { name: 'Failed', look: 'danger' } } as const
+const STATES = {
+  pending: { name: 'Waiting', look: 'attention' },
+  delivered: { name: 'Delivered', look: 'neutral' },
+  failed: { name: 'Failed', look: 'danger' },
+} as const
 
 /** Where a delivery stands. */
 export function DeliveryStateBadge({ state }: { state: Delivery['state'] }) {

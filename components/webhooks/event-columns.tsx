@@ -1,9 +1,9 @@
-import type { WebhookEventView } from '@/lib/contracts/webhook-events'
 import type { Column } from '@/components/data-table/data-table'
 import { LocalTime } from '@/components/preferences/local-time'
 import { ChangeSummary } from '@/components/webhooks/change-summary'
 import { EventKinds } from '@/components/webhooks/event-kinds'
 import { EventStateBadge } from '@/components/webhooks/event-state-badge'
+import type { WebhookEventView } from '@/lib/contracts/webhook-events'
 
 const EVENT = { header: 'Event', className: 'max-w-0 w-full sm:w-auto sm:max-w-72' }
 const RECEIVED = { header: 'Received', className: 'hidden sm:table-cell', sort: 'received_at' }
@@ -21,15 +21,35 @@ export function eventColumns(open: (id: string) => void): readonly Column<Webhoo
       ...EVENT,
       cell: (event) => (
         <>
-          <button type="button" onClick={() => open(event.id)} className="block w-full truncate text-left font-medium after:absolute after:inset-0"><EventKinds event={event} /></button>
-          <span className="block truncate text-xs text-muted sm:hidden"><LocalTime at={event.received_at} /></span>
-          <span className="block truncate text-xs text-muted lg:hidden"><ChangeSummary changes={event.changes} /></span>
+          <button
+            type="button"
+            onClick={() => open(event.id)}
+            className="block w-full truncate text-left font-medium after:absolute after:inset-0"
+          >
+            <EventKinds event={event} />
+          </button>
+          <span className="block truncate text-xs text-muted sm:hidden">
+            <LocalTime at={event.received_at} />
+          </span>
+          <span className="block truncate text-xs text-muted lg:hidden">
+            <ChangeSummary changes={event.changes} />
+          </span>
         </>
       ),
     },
     { ...RECEIVED, cell: ({ received_at }) => <LocalTime at={received_at} /> },
-    { ...CHANNEL, cell: (event) => <span className="block max-w-48 truncate">{channelWords(event)}</span> },
-    { ...CHANGED, cell: ({ changes }) => <span className="block max-w-96 truncate"><ChangeSummary changes={changes} /></span> },
+    {
+      ...CHANNEL,
+      cell: (event) => <span className="block max-w-48 truncate">{channelWords(event)}</span>,
+    },
+    {
+      ...CHANGED,
+      cell: ({ changes }) => (
+        <span className="block max-w-96 truncate">
+          <ChangeSummary changes={changes} />
+        </span>
+      ),
+    },
     { ...STATE, cell: ({ state }) => <EventStateBadge state={state} /> },
   ]
 }

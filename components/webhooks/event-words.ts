@@ -14,9 +14,17 @@ export const EVENT_KIND_WORDS: Readonly<Record<WebhookEventView['kinds'][number]
 }
 
 /** Each state of the ledger (contract 4): its name, why a post is in it, and what to do. */
-export const EVENT_STATE_WORDS: Readonly<Record<WebhookEventView['state'], { name: string; says: string }>> = {
+export const EVENT_STATE_WORDS: Readonly<
+  Record<WebhookEventView['state'], { name: string; says: string }>
+> = {
   accepted: { name: 'Applied', says: 'All that it tells is read and applied.' },
-  unassigned: { name: 'Unassigned', says: 'It is about a number or a WABA that none of your channels has. Add the channel, then replay it.' },
+  unassigned: {
+    name: 'Unassigned',
+    says: 'It is about a number or a WABA that none of your channels has. Add the channel, then replay it.',
+  },
   hub: { name: 'Hub event', says: 'An event of 360dialog’s hub. It is kept and changes nothing.' },
-  quarantined: { name: 'Quarantined', says: 'It could not be read, so it changed nothing. Replay it after an update of Fairway.' },
+  quarantined: {
+    name: 'Quarantined',
+    says: 'It could not be read, so it changed nothing. Replay it after an update of Fairway.',
+  },
 }

@@ -48,12 +48,15 @@ export const WEBHOOK_PROOFS: readonly WebhookProof[] = [
   },
   {
     name: 'Static header',
-    about: 'A header of your choice. A provider that is pointed here from a channel’s page is told to send it.',
+    about:
+      'A header of your choice. A provider that is pointed here from a channel’s page is told to send it.',
     fields: [
       { path: 'static_header.name', label: 'Header', placeholder: 'Authorization' },
       { path: 'static_header.value', label: 'Value', hidden: true },
     ],
-    changeOf: (valueOf) => ({ static_header: { name: valueOf('static_header.name'), value: valueOf('static_header.value') } }),
+    changeOf: (valueOf) => ({
+      static_header: { name: valueOf('static_header.name'), value: valueOf('static_header.value') },
+    }),
     shown: (proofs) => proofs.static_header,
     removal: { static_header: null },
   },

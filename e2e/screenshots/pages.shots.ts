@@ -15,11 +15,23 @@ const LOOKS = [
 ] as const
 
 /** A day in small: the ways that messages go, newest last. */
-const TEMPLATES = ['cart_reminder', 'order_update', 'spring_sale', 'on_mm_throttled_429', 'not_onboarded_134102', 'flash_offer', 'utility_pickup_ready', 'spring_sale', 'utility_pickup_ready']
+const TEMPLATES = [
+  'cart_reminder',
+  'order_update',
+  'spring_sale',
+  'on_mm_throttled_429',
+  'not_onboarded_134102',
+  'flash_offer',
+  'utility_pickup_ready',
+  'spring_sale',
+  'utility_pickup_ready',
+]
 const FALLBACK = 6
 
 let scene: Scene
-test.beforeAll(async () => { scene = await prepareScene() })
+test.beforeAll(async () => {
+  scene = await prepareScene()
+})
 
 for (const { name, viewport, colorScheme } of LOOKS) {
   test(`pictures of every page${name}`, async ({ browser }) => {
@@ -43,14 +55,25 @@ for (const { name, viewport, colorScheme } of LOOKS) {
 async function prepareScene(): Promise<Scene> {
   const traces = []
   for (const template of TEMPLATES) traces.push((await send(template)).get('x-fairway-trace')!)
-  const { partner_channels: channels } = await partnerApi<{ partner_channels: { id: string }[] }>('GET', `/channels?filters=${encodeURIComponent('{"search":"Flora Norte"}')}`)
-  const { onboarding_links: links } = await partnerApi<{ onboarding_links: { url: string; client_name: string | null }[] }>('GET', '/onboarding_links?limit=100')
+  const { partner_channels: channels } = await partnerApi<{ partner_channels: { id: string }[] }>(
+    'GET',
+    `/channels?filters=${encodeURIComponent('{"search":"Flora Norte"}')}`,
+  )
+  const { onboarding_links: links } = await partnerApi<{
+    onboarding_links: { url: string; client_name: string | null }[]
+  }>('GET', '/onboarding_links?limit=100')
   const link = links.find(({ client_name }) => client_name === 'Harbour & Pine')!
-  return { channelId: channels[0]!.id, fallbackTrace: traces[FALLBACK]!, linkPath: new URL(link.url).pathname }
+  return {
+    channelId: channels[0]!.id,
+    fallbackTrace: traces[FALLBACK]!,
+    linkPath: new URL(link.url).pathname,
+  }
 }
 
 /** Nothing loads any more, and the fonts are there. Pages that follow what happens never come to rest by their network. */
 async function untilDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-pulse') === null)
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .animate-pulse') === null,
+  )
   await page.evaluate(() => document.fonts.ready)
 }

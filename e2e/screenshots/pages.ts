@@ -19,7 +19,8 @@ interface Picture {
   signedOut?: boolean
 }
 
-const compose = ({ channelId }: Scene) => `/compose?channel=${channelId}&template=spring_sale&language=en`
+const compose = ({ channelId }: Scene) =>
+  `/compose?channel=${channelId}&template=spring_sale&language=en`
 
 /** Every page of the hub. A new page gets its line here. */
 export const PICTURES: readonly Picture[] = [
@@ -35,7 +36,8 @@ export const PICTURES: readonly Picture[] = [
   { title: 'onboarding-link', path: ({ linkPath }) => linkPath },
   { title: 'templates', path: () => '/templates' },
   {
-    title: 'template', path: () => '/templates?search=abo_angebot',
+    title: 'template',
+    path: () => '/templates?search=abo_angebot',
     prepare: (page) => page.getByRole('row').nth(1).getByRole('button').first().click(),
   },
   { title: 'compose', path: compose, prepare: fillIn },
@@ -68,13 +70,25 @@ async function compareBoth(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send two messages' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send both' }).click()
   for (const index of [0, 1]) {
-    await page.getByRole('region', { name: /^Sent by/ }).nth(index).getByRole('listitem').filter({ hasText: 'Read' }).getByText(/(after|within) \d/).waitFor()
+    await page
+      .getByRole('region', { name: /^Sent by/ })
+      .nth(index)
+      .getByRole('listitem')
+      .filter({ hasText: 'Read' })
+      .getByText(/(after|within) \d/)
+      .waitFor()
   }
-  await page.getByRole('region', { name: /^Sent by/ }).first().scrollIntoViewIfNeeded()
+  await page
+    .getByRole('region', { name: /^Sent by/ })
+    .first()
+    .scrollIntoViewIfNeeded()
 }
 
 async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search' }).fill('flora')
-  await page.getByRole('option', { name: /Flora Norte/ }).first().waitFor()
+  await page
+    .getByRole('option', { name: /Flora Norte/ })
+    .first()
+    .waitFor()
 }

@@ -6,7 +6,10 @@ const MOST = '100'
 
 /** Every alert that is open, newest first, those that are muted too. */
 export function openAlertsQuery(partnerId: string) {
-  return apiQuery<AlertList>(partnerId, ['alerts'], { limit: MOST, filters: JSON.stringify({ open: true }) })
+  return apiQuery<AlertList>(partnerId, ['alerts'], {
+    limit: MOST,
+    filters: JSON.stringify({ open: true }),
+  })
 }
 
 /** Where alerts are posted. */

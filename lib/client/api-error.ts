@@ -2,7 +2,12 @@ import type { Issue } from '@/lib/contracts/envelope'
 
 /** The Partner API refused, or (status 0) could not be reached; `message` is for the reader, `data` what came with it. */
 export class ApiError extends Error {
-  constructor(readonly status: number, message: string, readonly traceId: string | null = null, readonly data: unknown = null) {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly traceId: string | null = null,
+    readonly data: unknown = null,
+  ) {
     super(message)
   }
 

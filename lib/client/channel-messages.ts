@@ -5,5 +5,8 @@ const RECENT = 5
 
 /** The last sends of a channel. */
 export function channelMessagesQuery(partnerId: string, channelId: string) {
-  return apiQuery<MessageList>(partnerId, ['messages'], { limit: String(RECENT), filters: JSON.stringify({ channel_id: channelId }) })
+  return apiQuery<MessageList>(partnerId, ['messages'], {
+    limit: String(RECENT),
+    filters: JSON.stringify({ channel_id: channelId }),
+  })
 }

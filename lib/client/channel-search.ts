@@ -7,7 +7,10 @@ const MOST = 50
 /** The first channels whose name, number or id has this part, by name. */
 export function channelSearchQuery(partnerId: string, search: string) {
   return {
-    ...apiQuery<ChannelList>(partnerId, ['channels'], { limit: String(MOST), ...(search && { filters: JSON.stringify({ search }) }) }),
+    ...apiQuery<ChannelList>(partnerId, ['channels'], {
+      limit: String(MOST),
+      ...(search && { filters: JSON.stringify({ search }) }),
+    }),
     placeholderData: keepPreviousData,
   }
 }

@@ -9,7 +9,10 @@ const MOST = 50
 export function clientSearchQuery(partnerId: string, name: string) {
   const filters: Record<string, string> = name ? { name } : {}
   const state = { page: 1, sort: null, filters }
-  return { ...apiQuery<ClientList>(partnerId, ['clients'], listSearch(state, MOST)), placeholderData: keepPreviousData }
+  return {
+    ...apiQuery<ClientList>(partnerId, ['clients'], listSearch(state, MOST)),
+    placeholderData: keepPreviousData,
+  }
 }
 
 export function clientQuery(partnerId: string, id: string) {

@@ -6,7 +6,12 @@ import type { DryRunResult, TestSend } from '@/lib/contracts/test-send'
 export function dryRunQuery(partnerId: string, send: TestSend) {
   return queryOptions({
     queryKey: ['dry-run', partnerId, send] as const,
-    queryFn: ({ signal }) => apiPost<DryRunResult>(['partner-api', ['partners', partnerId, 'messages'], { dry_run: 'true' }], send, signal),
+    queryFn: ({ signal }) =>
+      apiPost<DryRunResult>(
+        ['partner-api', ['partners', partnerId, 'messages'], { dry_run: 'true' }],
+        send,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   })
 }

@@ -9,7 +9,10 @@ export interface ListState {
 }
 
 /** The query string by which the Partner API answers with that part of a list (contract 3). */
-export function listSearch({ page, sort, filters }: ListState, perPage: number): Record<string, string> {
+export function listSearch(
+  { page, sort, filters }: ListState,
+  perPage: number,
+): Record<string, string> {
   return {
     limit: String(perPage),
     offset: String((page - 1) * perPage),

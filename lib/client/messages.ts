@@ -1,5 +1,5 @@
 import { keepPreviousData, type Query } from '@tanstack/react-query'
-import { apiPath, apiQuery, type ApiQueryKey } from '@/lib/client/api-query'
+import { type ApiQueryKey, apiPath, apiQuery } from '@/lib/client/api-query'
 import { type ListState, listSearch } from '@/lib/client/list-state'
 import type { MessageDetail, MessageList } from '@/lib/contracts/messages'
 
@@ -15,8 +15,14 @@ const WAY_FILTERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
 
 /** A page of the send log, newest first unless it is told otherwise. */
 export function messageListQuery(partnerId: string, { filters, ...state }: ListState) {
-  const search = { ...listSearch({ ...state, filters: {} }, MESSAGES_PER_PAGE), ...filterSearch(filters) }
-  return { ...apiQuery<MessageList>(partnerId, ['messages'], search), placeholderData: keepPreviousData }
+  const search = {
+    ...listSearch({ ...state, filters: {} }, MESSAGES_PER_PAGE),
+    ...filterSearch(filters),
+  }
+  return {
+    ...apiQuery<MessageList>(partnerId, ['messages'], search),
+    placeholderData: keepPreviousData,
+  }
 }
 
 /** The file of what a list shows, on all its pages. */
@@ -36,14 +42,18 @@ export function followedMessageQuery(partnerId: string, id: string, until: numbe
   const query = messageQuery(partnerId, id)
   return {
     ...query,
-    refetchInterval: ({ state: { data } }: Query<MessageDetail, Error, MessageDetail, ApiQueryKey>) => (
-      (data && hasSettled(data)) || Date.now() >= until ? false : FOLLOW_MS
-    ),
+    refetchInterval: ({
+      state: { data },
+    }: Query<MessageDetail, Error, MessageDetail, ApiQueryKey>) =>
+      (data && hasSettled(data)) || Date.now() >= until ? false : FOLLOW_MS,
   }
 }
 
 /** Whether a message has come to its end: no status of it is expected any more. */
-export function hasSettled({ accepted_by, status }: Pick<MessageDetail, 'accepted_by' | 'status'>): boolean {
+export function hasSettled({
+  accepted_by,
+  status,
+}: Pick<MessageDetail, 'accepted_by' | 'status'>): boolean {
   return accepted_by === null || status === 'read' || status === 'failed'
 }
 

@@ -11,10 +11,13 @@ export function signOut(): Promise<string | null> {
 
 async function post(action: string, fields: Record<string, string>): Promise<string | null> {
   try {
-    const { csrfToken } = await (await fetch('/api/auth/csrf')).json() as { csrfToken: string }
-    const response = await fetch(`/api/auth/${action}`, { method: 'POST', body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }) })
-    const { url } = await response.json() as { url: string }
-    return response.ok ? null : new URL(url).searchParams.get('error') ?? 'Unknown'
+    const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
+    const response = await fetch(`/api/auth/${action}`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
+    })
+    const { url } = (await response.json()) as { url: string }
+    return response.ok ? null : (new URL(url).searchParams.get('error') ?? 'Unknown')
   } catch {
     return 'Unreachable'
   }

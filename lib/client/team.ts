@@ -8,7 +8,10 @@ const MOST = 100
 
 /** A page of the team's people. */
 export function peopleQuery(partnerId: string, state: ListState) {
-  return { ...apiQuery<PersonList>(partnerId, ['users'], listSearch(state, PEOPLE_PER_PAGE)), placeholderData: keepPreviousData }
+  return {
+    ...apiQuery<PersonList>(partnerId, ['users'], listSearch(state, PEOPLE_PER_PAGE)),
+    placeholderData: keepPreviousData,
+  }
 }
 
 /** People to choose from. */

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ApiAnswer } from '@/lib/contracts/envelope'
 import { ApiError } from '@/lib/client/api-error'
 import { type ApiQueryKey, dataOf } from '@/lib/client/api-query'
+import type { ApiAnswer } from '@/lib/contracts/envelope'
 
 /** A server action that changes something by the Partner API. */
 export type ChangeAction<Input, Data> = (input: Input) => Promise<ApiAnswer<Data>>
@@ -13,7 +13,13 @@ const EVERYTHING = { queryKey: ['partner-api'] }
  * into what is shown already; when it fails, that is taken back. `removes` names the id of what will be gone: nothing is asked
  * of it again, though a view of it may still be in sight for a moment.
  */
-export function useChange<Input, Data>({ action, foresee, removes, onDone, onFailed }: {
+export function useChange<Input, Data>({
+  action,
+  foresee,
+  removes,
+  onDone,
+  onFailed,
+}: {
   action: ChangeAction<Input, Data>
   foresee?(client: QueryClient, input: Input): void
   removes?(input: Input): string
@@ -23,7 +29,9 @@ export function useChange<Input, Data>({ action, foresee, removes, onDone, onFai
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (input: Input) => {
-      const answer = await action(input).catch(() => { throw new ApiError(0, 'Fairway could not be reached.') })
+      const answer = await action(input).catch(() => {
+        throw new ApiError(0, 'Fairway could not be reached.')
+      })
       return dataOf(answer.status, answer.envelope)
     },
     async onMutate(input) {
@@ -45,7 +53,10 @@ export function useChange<Input, Data>({ action, foresee, removes, onDone, onFai
     onSettled(_data, error, input) {
       if (client.isMutating() > 1) return
       const gone = removes && !error ? removes(input) : null
-      return client.invalidateQueries({ ...EVERYTHING, predicate: ({ queryKey }) => gone === null || !(queryKey as ApiQueryKey)[1].includes(gone) })
+      return client.invalidateQueries({
+        ...EVERYTHING,
+        predicate: ({ queryKey }) => gone === null || !(queryKey as ApiQueryKey)[1].includes(gone),
+      })
     },
   })
 }

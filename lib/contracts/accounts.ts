@@ -1,14 +1,22 @@
 import { z } from 'zod'
-import { ROLES } from '@/lib/domain/accounts/role'
 import { listData, listQuery } from '@/lib/contracts/list'
+import { ROLES } from '@/lib/domain/accounts/role'
 
 const role = z.enum(ROLES)
 
 /** No control characters: PostgreSQL takes no NUL. */
-const personName = z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' })
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' })
 
 /** Long enough that guessing is hopeless (OWASP ASVS 2.1.1). */
-const newPassword = z.string().min(12, { error: 'Accepted are 12 to 200 characters.' }).max(200, { error: 'Accepted are 12 to 200 characters.' })
+const newPassword = z
+  .string()
+  .min(12, { error: 'Accepted are 12 to 200 characters.' })
+  .max(200, { error: 'Accepted are 12 to 200 characters.' })
 
 /** A person of the partner's team. */
 export const person = z.object({
@@ -45,7 +53,13 @@ export const invitation = z.object({
 export const newInvitation = z.strictObject({ email: z.email().max(254), role })
 
 /** `url` is shown this once. */
-export const createdInvitation = z.object({ id: z.string(), email: z.string(), role, url: z.string(), expires_at: z.iso.datetime() })
+export const createdInvitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role,
+  url: z.string(),
+  expires_at: z.iso.datetime(),
+})
 
 export const invitationListQuery = listQuery({
   sort: ['email', 'created_at', 'expires_at'],
@@ -55,7 +69,10 @@ export const invitationListQuery = listQuery({
 
 export const invitationList = listData('invitations', invitation)
 
-export const passwordChange = z.strictObject({ current: z.string().min(1).max(1_000), new: newPassword })
+export const passwordChange = z.strictObject({
+  current: z.string().min(1).max(1_000),
+  new: newPassword,
+})
 
 /** Whose password was changed. */
 export const passwordChanged = z.object({ id: z.string() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ALERT_KINDS, SUBJECT_TYPES } from '@/lib/domain/alerts/alert'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { ALERT_KINDS, SUBJECT_TYPES } from '@/lib/domain/alerts/alert'
 
 const kind = z.enum(ALERT_KINDS)
 
@@ -47,7 +47,10 @@ export const alertChange = z.strictObject({ muted: z.boolean() })
 
 /** `PATCH /settings/alerts`: where each alert is posted once, when it opens; null: nowhere. */
 export const alertSettingChange = z.strictObject({
-  webhook_url: z.url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' }).max(2048).nullable(),
+  webhook_url: z
+    .url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' })
+    .max(2048)
+    .nullable(),
 })
 
 export const alertSetting = z.object({ webhook_url: z.string().nullable() })

@@ -58,7 +58,12 @@ export interface ApiOperation {
 /** The OpenAPI 3.1 document of the Partner API: operations by path and method in lower case. */
 export interface ApiDocument {
   openapi: string
-  info: { title: string; version: string; description: string; license: { name: string; identifier: string } }
+  info: {
+    title: string
+    version: string
+    description: string
+    license: { name: string; identifier: string }
+  }
   servers: { url: string }[]
   security: Record<string, string[]>[]
   paths: Record<string, Record<string, ApiOperation>>

@@ -9,7 +9,9 @@ export const channelImport = z.object({
   errors: z.array(rowIssue),
 })
 
-export const channelImportQuery = z.object({ dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const channelImportQuery = z.object({
+  dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false'),
+})
 
 export type RowIssue = z.output<typeof rowIssue>
 export type ChannelImport = z.output<typeof channelImport>

@@ -1,29 +1,47 @@
 import { z } from 'zod'
-import { EFFECTIVE_ROUTINGS, ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
-import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 import { listData, listQuery } from '@/lib/contracts/list'
 import { routingCounts } from '@/lib/contracts/routing-effect'
+import { EFFECTIVE_ROUTINGS, ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
+import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 
 export const provider = z.enum(['360dialog', 'meta', 'sandbox'])
 const way = z.enum(['marketing_messages', 'messages'])
 const reason = z.enum(Object.keys(EFFECTIVE_ROUTINGS) as [keyof typeof EFFECTIVE_ROUTINGS])
-const id = z.string().trim().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/, { error: 'Accepted are letters, digits, - and _.' })
+const id = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/, { error: 'Accepted are letters, digits, - and _.' })
 
 /** `POST /channels` (contract 3). */
 export const newChannel = z.strictObject({
   client_id: id,
   name: z.string().trim().min(1).max(200),
   provider,
-  phone_number: z.string().trim().regex(/^\+?[\d ().-]{6,24}$/, { error: 'Accepted is a phone number in international format, as +5511987654321.' })
+  phone_number: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d ().-]{6,24}$/, {
+      error: 'Accepted is a phone number in international format, as +5511987654321.',
+    })
     .transform((value) => value.replace(/\D/g, '')),
   phone_number_id: id,
   waba_id: id,
   business_id: id,
   /** Write-only. */
-  upstream_api_key: z.string().trim().min(8, { error: 'Accepted are 8 characters or more.' }).max(1024),
+  upstream_api_key: z
+    .string()
+    .trim()
+    .min(8, { error: 'Accepted are 8 characters or more.' })
+    .max(1024),
   /** The caller may use the upstream key itself as gateway key. */
   accept_upstream_key: z.boolean().default(true),
-  forward_url: z.url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' }).max(2048).nullable().default(null),
+  forward_url: z
+    .url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' })
+    .max(2048)
+    .nullable()
+    .default(null),
   /** Default of `message_activity_sharing`; null leaves it to the WABA. */
   default_activity_sharing: z.boolean().nullable().default(null),
   /** Messages per second and instance; null = no limit. */
@@ -31,13 +49,28 @@ export const newChannel = z.strictObject({
   suppress_opted_out: z.boolean().default(false),
   suppress_us: z.boolean().default(false),
   /** Meta's `marketing_messages_onboarding_status` where it is known by other means. */
-  mm_status: z.string().trim().toUpperCase().regex(/^[A-Z_]{1,64}$/, { error: 'Accepted is a status of Meta, as ONBOARDED or ELIGIBLE.' }).nullable().optional(),
+  mm_status: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z_]{1,64}$/, { error: 'Accepted is a status of Meta, as ONBOARDED or ELIGIBLE.' })
+    .nullable()
+    .optional(),
 })
 
 /** `PATCH /channels/{id}`: any of them. Written out of the same shape without its defaults, so that what is absent stays. */
-export const channelChange = z.strictObject(Object.fromEntries(
-  Object.entries(newChannel.shape).map(([name, schema]) => [name, (schema instanceof z.ZodDefault ? schema.unwrap() : schema).optional()]),
-) as unknown as { [Name in keyof typeof newChannel.shape]: z.ZodOptional<Undefaulted<(typeof newChannel.shape)[Name]>> })
+export const channelChange = z.strictObject(
+  Object.fromEntries(
+    Object.entries(newChannel.shape).map(([name, schema]) => [
+      name,
+      (schema instanceof z.ZodDefault ? schema.unwrap() : schema).optional(),
+    ]),
+  ) as unknown as {
+    [Name in keyof typeof newChannel.shape]: z.ZodOptional<
+      Undefaulted<(typeof newChannel.shape)[Name]>
+    >
+  },
+)
 
 type Undefaulted<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema
 
@@ -67,7 +100,12 @@ export const channel = z.object({
   rate_limit_mps: z.int().nullable(),
   suppress_opted_out: z.boolean(),
   suppress_us: z.boolean(),
-  routing: z.object({ override: z.enum(ROUTING_OVERRIDES), effective: way, reason, explanation: z.string() }),
+  routing: z.object({
+    override: z.enum(ROUTING_OVERRIDES),
+    effective: way,
+    reason,
+    explanation: z.string(),
+  }),
   mm_status: mmStatus,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
@@ -105,7 +143,9 @@ export const channelListQuery = listQuery({
 export const channelList = listData('partner_channels', activeChannel)
 
 /** `POST /channels?check_key=true`, and `PATCH /channels/{id}?check_key=true` with a key: the provider is asked whether it takes it. */
-export const channelKeyQuery = z.object({ check_key: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const channelKeyQuery = z.object({
+  check_key: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false'),
+})
 
 export const overrideChange = z.strictObject({ mode: z.enum(ROUTING_OVERRIDES) })
 export const overrideChanged = z.object({ mode: z.enum(ROUTING_OVERRIDES), effective: way, reason })
@@ -115,7 +155,9 @@ export const bulkOverrideChange = z.strictObject({
   channel_ids: z.array(z.string()).min(1).max(10_000),
   mode: z.enum(ROUTING_OVERRIDES),
 })
-export const bulkOverrideQuery = z.object({ dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const bulkOverrideQuery = z.object({
+  dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false'),
+})
 export const bulkOverrideChanged = z.object({
   changed: z.int(),
   /** Of a dry run: how the channels are routed now, and how they would be. */

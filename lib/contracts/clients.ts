@@ -20,7 +20,11 @@ export const client = z.object({
 export const clientListQuery = listQuery({
   sort: ['name', 'created_at'],
   defaultSort: 'name',
-  filters: { id: z.string().optional(), name: z.string().optional(), contact_email: z.string().optional() },
+  filters: {
+    id: z.string().optional(),
+    name: z.string().optional(),
+    contact_email: z.string().optional(),
+  },
 })
 
 export const clientList = listData('clients', client)

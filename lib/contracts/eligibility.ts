@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 
 /** What is known of one WABA's onboarding to the MM API (contract 3, `/eligibility`). */
 export const eligibility = z.object({
@@ -23,13 +23,19 @@ export const eligibility = z.object({
 export const eligibilityQuery = listQuery({
   sort: ['waba_id', 'checked_at'],
   defaultSort: 'waba_id',
-  filters: { waba_id: z.string().optional(), client_id: z.string().optional(), business_id: z.string().optional() },
+  filters: {
+    waba_id: z.string().optional(),
+    client_id: z.string().optional(),
+    business_id: z.string().optional(),
+  },
 })
 
 export const eligibilityList = listData('eligibility', eligibility)
 
 /** `POST /eligibility/refresh`: of one WABA, or of all. */
-export const eligibilityRefreshRequest = z.strictObject({ waba_id: filterText.optional() }).prefault({})
+export const eligibilityRefreshRequest = z
+  .strictObject({ waba_id: filterText.optional() })
+  .prefault({})
 
 /** A refresh, while it runs and afterwards. */
 export const eligibilityRefresh = z.object({
@@ -43,7 +49,13 @@ export const eligibilityRefresh = z.object({
   /** WABAs with 360dialog, which cannot be asked. */
   unsupported: z.int(),
   /** Which, and why: the first hundred that were not looked up. */
-  not_looked_up: z.array(z.object({ waba_id: z.string(), result: z.enum(['failed', 'unsupported']), message: z.string() })),
+  not_looked_up: z.array(
+    z.object({
+      waba_id: z.string(),
+      result: z.enum(['failed', 'unsupported']),
+      message: z.string(),
+    }),
+  ),
   started_at: z.iso.datetime(),
   started_by: z.string(),
   finished_at: z.iso.datetime().nullable(),

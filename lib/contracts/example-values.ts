@@ -52,7 +52,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   answer_status: 200,
   answer_code: null,
   latency_ms: 184,
-  explanation: 'Marketing templates go by MM API because this channel inherits the partner setting, which is on.',
+  explanation:
+    'Marketing templates go by MM API because this channel inherits the partner setting, which is on.',
   mm_status: 'ONBOARDED',
   status: 'ONBOARDED',
   sort: ['name'],

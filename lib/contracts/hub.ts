@@ -12,22 +12,31 @@ export const hubSetting = z.object({
 })
 
 export const hubSettingChange = z.strictObject({
-  hub_partner_id: z.string().trim().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'Accepted are letters, digits, - and _.' }).nullable().optional(),
+  hub_partner_id: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'Accepted are letters, digits, - and _.' })
+    .nullable()
+    .optional(),
   routing_off_body: z.record(z.string(), z.unknown()).optional(),
 })
 
 /** `POST /settings/360dialog_hub/routing_off`: the hub's answer as it came. */
 export const hubAnswer = z.object({ status: z.int(), body: z.unknown() })
 
-export const hubImportQuery = z.object({ dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const hubImportQuery = z.object({
+  dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false'),
+})
 
 /** `POST /channels/import/360dialog`. */
-export const hubImportOrder = z.strictObject({
-  /** Keys of new channels by the hub's channel id. */
-  api_keys: z.record(z.string(), z.string().min(8)).default({}),
-  /** Let the hub make a key for each new channel without one above. It revokes the channel's other keys. */
-  create_api_keys: z.boolean().default(false),
-}).prefault({})
+export const hubImportOrder = z
+  .strictObject({
+    /** Keys of new channels by the hub's channel id. */
+    api_keys: z.record(z.string(), z.string().min(8)).default({}),
+    /** Let the hub make a key for each new channel without one above. It revokes the channel's other keys. */
+    create_api_keys: z.boolean().default(false),
+  })
+  .prefault({})
 
 export const hubImportItem = z.object({
   hub_id: z.string().nullable(),

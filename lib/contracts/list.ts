@@ -4,13 +4,18 @@ import { z } from 'zod'
 export const queryInteger = (from: number, to: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
-    z.int({ error: `Accepted is a whole number from ${from} to ${to}.` })
+    z
+      .int({ error: `Accepted is a whole number from ${from} to ${to}.` })
       .min(from, { error: `Accepted is a whole number from ${from} to ${to}.` })
       .max(to, { error: `Accepted is a whole number from ${from} to ${to}.` }),
   )
 
 /** A text to search by. PostgreSQL knows no NUL. */
-export const filterText = z.string().min(1).max(512).regex(/^[^\0]*$/, { error: 'NUL is not accepted.' })
+export const filterText = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^[^\0]*$/, { error: 'NUL is not accepted.' })
 
 export const DEFAULT_LIMIT = 20
 const MAX_LIMIT = 100
@@ -20,22 +25,39 @@ const MAX_OFFSET = 2 ** 31 - 1
  * The query of a list (contract 3): `limit`, `offset`, `sort` by the named fields (several with commas, `-` =
  * descending; `defaultSort` where none is given), and `filters`, whose JSON is already parsed here.
  */
-export function listQuery<Filters extends z.ZodRawShape>(
-  { sort, defaultSort, filters }: { sort: readonly string[]; defaultSort: string; filters: Filters },
-) {
+export function listQuery<Filters extends z.ZodRawShape>({
+  sort,
+  defaultSort,
+  filters,
+}: {
+  sort: readonly string[]
+  defaultSort: string
+  filters: Filters
+}) {
   const orders = sort.flatMap((field) => [field, `-${field}`])
   const keys = Object.keys(filters).join(', ')
   return z.object({
-    limit: queryInteger(1, MAX_LIMIT).default(DEFAULT_LIMIT).describe(`The most items in the answer; ${DEFAULT_LIMIT} without it.`),
-    offset: queryInteger(0, MAX_OFFSET).default(0).describe('So many are left out before the first.'),
-    sort: z.preprocess(
-      (value) => (typeof value === 'string' ? value.split(',') : value),
-      z.array(z.enum(orders, { error: `Accepted are ${orders.join(', ')}.` })),
-    ).default([defaultSort]).describe(`Fields with commas between them, - before one for descending; ${defaultSort} without it.`),
-    filters: z.preprocess(
-      (value) => value ?? {},
-      z.strictObject(filters, { error: `Accepted is a JSON object with the keys ${keys}.` }),
-    ).describe('A JSON object; what all of its keys ask for must hold.'),
+    limit: queryInteger(1, MAX_LIMIT)
+      .default(DEFAULT_LIMIT)
+      .describe(`The most items in the answer; ${DEFAULT_LIMIT} without it.`),
+    offset: queryInteger(0, MAX_OFFSET)
+      .default(0)
+      .describe('So many are left out before the first.'),
+    sort: z
+      .preprocess(
+        (value) => (typeof value === 'string' ? value.split(',') : value),
+        z.array(z.enum(orders, { error: `Accepted are ${orders.join(', ')}.` })),
+      )
+      .default([defaultSort])
+      .describe(
+        `Fields with commas between them, - before one for descending; ${defaultSort} without it.`,
+      ),
+    filters: z
+      .preprocess(
+        (value) => value ?? {},
+        z.strictObject(filters, { error: `Accepted is a JSON object with the keys ${keys}.` }),
+      )
+      .describe('A JSON object; what all of its keys ask for must hold.'),
   })
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { FALLBACK_POLICIES } from '@/lib/domain/sending/fallback-policy'
 import { DECISION_REASONS, SUPPRESSION_REASONS } from '@/lib/domain/sending/reasons'
 import { STATUSES } from '@/lib/domain/webhooks/webhook-update'
-import { filterText, listData, listQuery } from '@/lib/contracts/list'
 
 const way = z.enum(['marketing_messages', 'messages'])
 const reason = z.enum([...DECISION_REASONS, ...SUPPRESSION_REASONS])
@@ -104,15 +104,20 @@ const facts = z.object({
   override: z.enum(ROUTING_OVERRIDES),
   partner_routing: z.boolean(),
   onboarding: z.enum(['onboarded', 'not_onboarded', 'unknown']),
-  category: z.object({
-    verdict: z.enum(['marketing', 'non_marketing', 'unknown', 'unavailable']),
-    source: z.string(),
-  }).nullable(),
+  category: z
+    .object({
+      verdict: z.enum(['marketing', 'non_marketing', 'unknown', 'unavailable']),
+      source: z.string(),
+    })
+    .nullable(),
   waited_ms: z.int(),
 })
 
 /** The plan, step by step, and when each one is taken. */
-const step = z.object({ way, when: z.enum(['first', 'any_failure', 'confirmed_refusal', 'code_131063']) })
+const step = z.object({
+  way,
+  when: z.enum(['first', 'any_failure', 'confirmed_refusal', 'code_131063']),
+})
 
 /** `GET /messages/{wamid or trace id}`: one send and why it went the way it did. */
 export const messageDetail = messageItem.extend({
@@ -126,13 +131,15 @@ export const messageDetail = messageItem.extend({
   /** Meta's `pricing` of the earliest priced webhook, as it came. */
   pricing: z.record(z.string(), z.unknown()).nullable(),
   /** What webhooks told of it, in the order in which it happened. */
-  timeline: z.array(z.object({
-    status,
-    at: z.iso.datetime(),
-    /** Of `failed`. */
-    code: z.int().nullable(),
-    title: z.string().nullable(),
-  })),
+  timeline: z.array(
+    z.object({
+      status,
+      at: z.iso.datetime(),
+      /** Of `failed`. */
+      code: z.int().nullable(),
+      title: z.string().nullable(),
+    }),
+  ),
 })
 
 export type MessageListQuery = z.output<typeof messageListQuery>

@@ -5,12 +5,19 @@ import { LINK_STATES } from '@/lib/domain/onboarding/link-state'
 export const DEFAULT_LINK_HOURS = 720
 
 /** `POST /onboarding_links`; without a client it is the partner's own, for the banner, which does not end. */
-export const newOnboardingLink = z.strictObject({
-  client_id: filterText.optional(),
-  expires_in_hours: z.int().min(1).max(8760).optional(),
-}).refine(({ client_id, expires_in_hours }) => client_id !== undefined || expires_in_hours === undefined, {
-  path: ['expires_in_hours'], error: 'The link without a client does not end; leave this out, or name a client.',
-}).prefault({})
+export const newOnboardingLink = z
+  .strictObject({
+    client_id: filterText.optional(),
+    expires_in_hours: z.int().min(1).max(8760).optional(),
+  })
+  .refine(
+    ({ client_id, expires_in_hours }) => client_id !== undefined || expires_in_hours === undefined,
+    {
+      path: ['expires_in_hours'],
+      error: 'The link without a client does not end; leave this out, or name a client.',
+    },
+  )
+  .prefault({})
 
 /** A portfolio a link covers. */
 export const linkPortfolio = z.object({

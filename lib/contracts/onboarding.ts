@@ -17,7 +17,9 @@ export const onboardingFunnel = z.object({
 })
 
 /** A channel of a client, with the way its marketing goes, and what is missing where that is not MM. */
-const onboardingChannel = channel.pick({ id: true, name: true, display_phone_number: true, routing: true }).extend({ next_action: nextAction.nullable() })
+const onboardingChannel = channel
+  .pick({ id: true, name: true, display_phone_number: true, routing: true })
+  .extend({ next_action: nextAction.nullable() })
 
 const onboardingWaba = eligibility.omit({ client_id: true, business_id: true }).extend({
   next_action: nextAction.nullable(),

@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { METRIC_NAMES, type MetricName, RATE_NAMES, type RateName, STAT_WAYS } from '@/lib/domain/stats/metrics'
-import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
+import {
+  METRIC_NAMES,
+  type MetricName,
+  RATE_NAMES,
+  type RateName,
+  STAT_WAYS,
+} from '@/lib/domain/stats/metrics'
 
-function each<Name extends string, Schema extends z.ZodType>(names: readonly Name[], schema: Schema) {
+function each<Name extends string, Schema extends z.ZodType>(
+  names: readonly Name[],
+  schema: Schema,
+) {
   return z.object(Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, Schema>)
 }
 
@@ -19,10 +28,15 @@ export const statsQuery = z.object({
   client_id: filterText.optional(),
   campaign: filterText.optional(),
   /** Sends from the dashboard: left out of campaigns, and of what is asked of one campaign, unless this says otherwise. */
-  include_tests: z.enum(['true', 'false'], { error: 'Accepted are true, false.' }).transform((value) => value === 'true').optional(),
+  include_tests: z
+    .enum(['true', 'false'], { error: 'Accepted are true, false.' })
+    .transform((value) => value === 'true')
+    .optional(),
 })
 
-export const seriesQuery = statsQuery.extend({ bucket: z.enum(['hour', 'day'], { error: 'Accepted are hour, day.' }).default('day') })
+export const seriesQuery = statsQuery.extend({
+  bucket: z.enum(['hour', 'day'], { error: 'Accepted are hour, day.' }).default('day'),
+})
 
 const count = z.int().min(0)
 
@@ -42,10 +56,16 @@ const rate = z.object({
 export const rates = each<RateName, typeof rate>(RATE_NAMES, rate)
 
 /** The rates that both ways have; side by side they are no controlled comparison. */
-const ratesByWay = each(['marketing_messages', 'messages'], each(['delivery_rate', 'read_rate'], rate))
+const ratesByWay = each(
+  ['marketing_messages', 'messages'],
+  each(['delivery_rate', 'read_rate'], rate),
+)
 
 /** Seconds from sent to delivered, of the messages both times are known of. */
-const sentToDelivered = each(['total', ...STAT_WAYS], z.object({ p50: z.int().nullable(), p95: z.int().nullable(), n: count }))
+const sentToDelivered = each(
+  ['total', ...STAT_WAYS],
+  z.object({ p50: z.int().nullable(), p95: z.int().nullable(), n: count }),
+)
 
 /** Meta's code with what it means and what to do. */
 const failure = z.object({ code: z.int(), title: z.string(), advice: z.string(), count })
@@ -72,15 +92,28 @@ const point = z.object({ at: z.iso.datetime(), metrics, rates })
 export const statsSeries = z.object({ bucket: z.enum(['hour', 'day']), points: z.array(point) })
 
 /** Clicks of a campaign: certain, and shared with the campaigns named. */
-const campaignClicks = z.object({ certain: count, shared: z.array(z.object({ with: z.array(z.string()), clicks: count })) })
+const campaignClicks = z.object({
+  certain: count,
+  shared: z.array(z.object({ with: z.array(z.string()), clicks: count })),
+})
 
-export const campaignItem = z.object({ campaign: z.string(), metrics, rates, rates_by_way: ratesByWay, clicks: campaignClicks })
+export const campaignItem = z.object({
+  campaign: z.string(),
+  metrics,
+  rates,
+  rates_by_way: ratesByWay,
+  clicks: campaignClicks,
+})
 
 const CAMPAIGN_ORDERS = ['campaign', ...METRIC_NAMES, ...RATE_NAMES] as const
 
 /** `GET /stats/campaigns`: a list, most sent first; `search` is a part of the name, in any case. */
-export const campaignListQuery = statsQuery.extend({ search: filterText.optional() }).extend(
-  listQuery({ sort: CAMPAIGN_ORDERS, defaultSort: '-sent', filters: {} }).omit({ filters: true }).shape)
+export const campaignListQuery = statsQuery
+  .extend({ search: filterText.optional() })
+  .extend(
+    listQuery({ sort: CAMPAIGN_ORDERS, defaultSort: '-sent', filters: {} }).omit({ filters: true })
+      .shape,
+  )
 
 export const campaignList = listData('campaigns', campaignItem).extend(range)
 
@@ -92,7 +125,9 @@ export const CLICK_BASE_GAPS = ['sender_country', 'recipient_country', 'no_click
 /** What was delivered by MM: as much as clicks are divided by, and what is left out of that; countries of the senders or recipients. */
 const clickBase = z.object({
   counted: count,
-  left_out: z.array(z.object({ reason: z.enum(CLICK_BASE_GAPS), delivered: count, countries: z.array(z.string()) })),
+  left_out: z.array(
+    z.object({ reason: z.enum(CLICK_BASE_GAPS), delivered: count, countries: z.array(z.string()) }),
+  ),
 })
 
 /** `GET /stats/campaigns/{campaign}`. */
@@ -105,7 +140,9 @@ export const campaignDetail = campaignItem.extend({
   sent_to_delivered: sentToDelivered,
   failures: z.array(failure),
   fallbacks_by_class: z.partialRecord(z.enum(FAILURE_CLASSES), count),
-  by_channel: z.array(z.object({ channel_id: z.string(), channel_name: z.string().nullable(), metrics, rates })),
+  by_channel: z.array(
+    z.object({ channel_id: z.string(), channel_name: z.string().nullable(), metrics, rates }),
+  ),
   /** By the recipient's country, null where it is not known; sends are not told apart by it. */
   by_country: z.array(z.object({ country: z.string().nullable(), metrics: statusMetrics })),
   by_day: z.array(point),
@@ -129,12 +166,14 @@ export const statsClicks = z.object({
 export const verification = z.object({
   equal: z.boolean(),
   /** At most 1000: a counter's table and key, what it says and what a recount says; null where there is none. */
-  differences: z.array(z.object({
-    table: z.string(),
-    key: z.record(z.string(), z.union([z.string(), z.int(), z.boolean()])),
-    counted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
-    recounted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
-  })),
+  differences: z.array(
+    z.object({
+      table: z.string(),
+      key: z.record(z.string(), z.union([z.string(), z.int(), z.boolean()])),
+      counted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
+      recounted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
+    }),
+  ),
   /** Days before this one are closed: their messages are gone, their counters stay. Null: no day is. */
   closed_before: z.iso.datetime().nullable(),
 })

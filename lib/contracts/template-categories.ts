@@ -1,14 +1,24 @@
 import { z } from 'zod'
-import { normaliseLanguage } from '@/lib/domain/templates/category-key'
-import { CATEGORIES } from '@/lib/domain/templates/category'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { CATEGORIES } from '@/lib/domain/templates/category'
+import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 
 const category = z.enum([...CATEGORIES, 'unknown'])
 const source = z.enum(['pin', 'webhook', 'list', 'learned', 'none'])
 
 /** `GET /template_categories`: what is known of each template's category, as routing sees it at this moment (contract 2.1). */
 export const categoryListQuery = listQuery({
-  sort: ['name', 'waba_id', 'language', 'category', 'source', 'hits', 'learned_at', 'expires_at', 'last_used_at'],
+  sort: [
+    'name',
+    'waba_id',
+    'language',
+    'category',
+    'source',
+    'hits',
+    'learned_at',
+    'expires_at',
+    'last_used_at',
+  ],
   defaultSort: 'name',
   filters: {
     waba_id: filterText.optional(),
@@ -33,7 +43,11 @@ export const templateCategory = z.object({
   category,
   source,
   /** The answer that taught a learned category; all null for any other source. */
-  evidence: z.object({ http_status: z.int().nullable(), code: z.int().nullable(), trace_id: z.string().nullable() }),
+  evidence: z.object({
+    http_status: z.int().nullable(),
+    code: z.int().nullable(),
+    trace_id: z.string().nullable(),
+  }),
   /** When the fact behind the verdict was last confirmed, pinned or learned. */
   learned_at: z.iso.datetime().nullable(),
   /** Null for a pin, which stays. */
@@ -52,7 +66,11 @@ export const templateCategoryList = listData('template_categories', templateCate
 /** `PUT /template_categories/{waba_id}/{name}/{language}`. */
 export const categoryPin = z.strictObject({ category: z.enum(CATEGORIES) })
 
-export const forgottenCategory = z.object({ waba_id: z.string(), name: z.string(), language: z.string() })
+export const forgottenCategory = z.object({
+  waba_id: z.string(),
+  name: z.string(),
+  language: z.string(),
+})
 
 /** `POST /template_categories/warm_up`: of one WABA, or of all that have a channel. */
 export const warmUpRequest = z.strictObject({ waba_id: filterText.optional() }).prefault({})

@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { TEMPLATE_CATEGORIES, ttlProblem } from '@/lib/domain/templates/ttl'
-import { filterText, listData, listQuery } from '@/lib/contracts/list'
 
 const upperCase = filterText.transform((value) => value.toUpperCase())
 const category = z.enum(TEMPLATE_CATEGORIES)
 const ttl = z.int()
 
 /** Meta's, passed on as they are but for this: each names its type. */
-const components = z.array(z.looseObject({ type: z.string().min(1).max(64) })).min(1).max(20)
+const components = z
+  .array(z.looseObject({ type: z.string().min(1).max(64) }))
+  .min(1)
+  .max(20)
 
 /** Meta sets its own default where it is not given. */
 const parameterFormat = z.enum(['POSITIONAL', 'NAMED'])
@@ -52,29 +55,40 @@ export const template = z.object({
 export const templateList = listData('templates', template)
 
 /** `POST /templates`: made at the provider. */
-export const newTemplate = z.strictObject({
-  waba_id: filterText,
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/, { error: 'Accepted are 1 to 512 of a-z, 0-9 and _.' }),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, { error: 'Accepted is a language code of Meta, as en or pt_BR.' }),
-  category,
-  components,
-  message_send_ttl_seconds: ttl.optional(),
-  parameter_format: parameterFormat.optional(),
-  allow_category_change: z.boolean().optional(),
-}).superRefine(({ category, message_send_ttl_seconds }, context) => {
-  const problem = message_send_ttl_seconds === undefined ? null : ttlProblem(category, message_send_ttl_seconds)
-  if (problem) context.addIssue({ code: 'custom', path: ['message_send_ttl_seconds'], message: problem })
-})
+export const newTemplate = z
+  .strictObject({
+    waba_id: filterText,
+    name: z
+      .string()
+      .regex(/^[a-z0-9_]{1,512}$/, { error: 'Accepted are 1 to 512 of a-z, 0-9 and _.' }),
+    language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, {
+      error: 'Accepted is a language code of Meta, as en or pt_BR.',
+    }),
+    category,
+    components,
+    message_send_ttl_seconds: ttl.optional(),
+    parameter_format: parameterFormat.optional(),
+    allow_category_change: z.boolean().optional(),
+  })
+  .superRefine(({ category, message_send_ttl_seconds }, context) => {
+    const problem =
+      message_send_ttl_seconds === undefined ? null : ttlProblem(category, message_send_ttl_seconds)
+    if (problem)
+      context.addIssue({ code: 'custom', path: ['message_send_ttl_seconds'], message: problem })
+  })
 
 /** `PATCH /templates/{waba_id}/{name}/{language}`: changed at the provider; without a category its lifetime is checked by the one it has. */
-export const templateChange = z.strictObject({
-  category: category.optional(),
-  components: components.optional(),
-  message_send_ttl_seconds: ttl.optional(),
-  parameter_format: parameterFormat.optional(),
-}).refine((change) => Object.keys(change).length > 0, {
-  error: 'Nothing to change; accepted are category, components, message_send_ttl_seconds and parameter_format.',
-})
+export const templateChange = z
+  .strictObject({
+    category: category.optional(),
+    components: components.optional(),
+    message_send_ttl_seconds: ttl.optional(),
+    parameter_format: parameterFormat.optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, {
+    error:
+      'Nothing to change; accepted are category, components, message_send_ttl_seconds and parameter_format.',
+  })
 
 export type TemplateListQuery = z.output<typeof templateListQuery>
 export type Template = z.output<typeof template>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { WARNINGS } from '@/lib/domain/sending/warnings'
 import { filterText } from '@/lib/contracts/list'
 import { messageDetail, messageItem } from '@/lib/contracts/messages'
+import { WARNINGS } from '@/lib/domain/sending/warnings'
 
 const way = z.enum(['marketing_messages', 'messages'])
 const reason = messageItem.shape.reason
@@ -11,12 +11,19 @@ export const testSend = z.strictObject({
   channel_id: filterText,
   /** As it is posted to the gateway's `/messages`. */
   message: z.record(z.string(), z.unknown()),
-  campaign: z.string().min(1).max(100).regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' }).optional(),
+  campaign: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' })
+    .optional(),
   /** A chosen way has reason `forced` and no fallback. */
   via: z.enum(['auto', 'marketing_messages', 'messages']).default('auto'),
 })
 
-export const testSendQuery = z.object({ dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false') })
+export const testSendQuery = z.object({
+  dry_run: z.enum(['true', 'false'], { error: 'Accepted are true and false.' }).default('false'),
+})
 
 /** What became of it: what the gateway would have answered its caller. */
 export const testSendResult = z.object({

@@ -1,21 +1,45 @@
 import { z } from 'zod'
 
 /** Printable ASCII without a space at its ends, as a header or a secret can hold it. */
-const secretText = (from: number) => z.string().min(from, { error: `Accepted are ${from} to 500 characters.` }).max(500, { error: `Accepted are ${from} to 500 characters.` })
-  .regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/, { error: 'Accepted are printable ASCII characters, without a space at either end.' })
+const secretText = (from: number) =>
+  z
+    .string()
+    .min(from, { error: `Accepted are ${from} to 500 characters.` })
+    .max(500, { error: `Accepted are ${from} to 500 characters.` })
+    .regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/, {
+      error: 'Accepted are printable ASCII characters, without a space at either end.',
+    })
 
 /** Headers that say something else already, or that anyone could know. */
-const TAKEN_HEADERS = new Set(['host', 'content-type', 'content-length', 'connection', 'user-agent', 'accept', 'x-hub-signature-256', 'x-360dialog-signature'])
+const TAKEN_HEADERS = new Set([
+  'host',
+  'content-type',
+  'content-length',
+  'connection',
+  'user-agent',
+  'accept',
+  'x-hub-signature-256',
+  'x-360dialog-signature',
+])
 
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, { error: 'Accepted is the name of an HTTP header.' })
-  .refine((name) => !TAKEN_HEADERS.has(name.toLowerCase()), { error: 'This header has another use; choose another name, as Authorization.' })
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, {
+    error: 'Accepted is the name of an HTTP header.',
+  })
+  .refine((name) => !TAKEN_HEADERS.has(name.toLowerCase()), {
+    error: 'This header has another use; choose another name, as Authorization.',
+  })
 
 /** `PATCH /webhook_endpoint`: what is given is set, `null` takes it away (contract 3). Secrets are never shown again. */
 export const webhookEndpointChange = z.strictObject({
   verify_token: secretText(8).optional(),
   meta_app_secret: secretText(8).nullable().optional(),
   d360_platform_secret: secretText(8).nullable().optional(),
-  static_header: z.strictObject({ name: headerName, value: secretText(8) }).nullable().optional(),
+  static_header: z
+    .strictObject({ name: headerName, value: secretText(8) })
+    .nullable()
+    .optional(),
 })
 
 /** `GET /webhook_endpoint`: where Meta and 360dialog send webhooks to, and whether they do. */
@@ -34,7 +58,11 @@ export const webhookEndpoint = z.object({
   has_forward_secret: z.boolean(),
   last_event_at: z.iso.datetime().nullable(),
   /** Posts that were not proven. Of their content nothing is kept. */
-  rejected: z.object({ count: z.int(), last_at: z.iso.datetime().nullable(), last_reason: z.string().nullable() }),
+  rejected: z.object({
+    count: z.int(),
+    last_at: z.iso.datetime().nullable(),
+    last_reason: z.string().nullable(),
+  }),
 })
 
 /** `POST /webhook_endpoint/forward_secret`: a new one, shown this once. */

@@ -5,7 +5,15 @@ export const WEBHOOK_STATES = ['accepted', 'unassigned', 'hub', 'quarantined'] a
 
 /** The kinds of updates (lib/domain/webhooks/webhook-update). */
 export const WEBHOOK_KINDS = [
-  'status', 'user_action', 'account_update', 'template_category_update', 'template_status_update', 'user_preference', 'inbound_message', 'hub', 'other',
+  'status',
+  'user_action',
+  'account_update',
+  'template_category_update',
+  'template_status_update',
+  'user_preference',
+  'inbound_message',
+  'hub',
+  'other',
 ] as const
 
 const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
@@ -24,7 +32,11 @@ export const webhookEventFilters = {
 }
 
 /** `GET /webhook_events`: the webhook ledger, one entry for each proven POST (contract 3). */
-export const webhookEventListQuery = listQuery({ sort: ['received_at'], defaultSort: '-received_at', filters: webhookEventFilters })
+export const webhookEventListQuery = listQuery({
+  sort: ['received_at'],
+  defaultSort: '-received_at',
+  filters: webhookEventFilters,
+})
 
 /** How many told something, and how many were there before. */
 const told = z.object({ new: z.int(), repeated: z.int() })

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { webhookEventFilters } from '@/lib/contracts/webhook-events'
 
 /** `POST /webhook_events/replay`: which posts, by the filters of the list. */
-export const webhookReplayRequest = z.strictObject({ filters: z.strictObject(webhookEventFilters).prefault({}) })
+export const webhookReplayRequest = z.strictObject({
+  filters: z.strictObject(webhookEventFilters).prefault({}),
+})
 
 /** A replay of many posts, while it runs and afterwards. */
 export const webhookReplay = z.object({

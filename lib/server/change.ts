@@ -6,7 +6,10 @@ import type { RevisionKind } from '@/lib/server/revisions/bump-revision'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** The Prisma client inside the transaction of a change. */
-export type ChangeTx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+export type ChangeTx = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'
+>
 
 export interface AuditEntry {
   /** What was done, as `channel.create`. */
@@ -41,8 +44,10 @@ export async function change<Result>(
   try {
     const result = await runtime.database.prisma.$transaction(async (tx) => {
       // First, so that changes of one partner come after one another and see what the one before did.
-      if (revision === 'directory') await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${actor.partnerId}`
-      if (revision === 'category') await tx.$executeRaw`UPDATE revision SET category_number = category_number + 1 WHERE partner_id = ${actor.partnerId}`
+      if (revision === 'directory')
+        await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${actor.partnerId}`
+      if (revision === 'category')
+        await tx.$executeRaw`UPDATE revision SET category_number = category_number + 1 WHERE partner_id = ${actor.partnerId}`
       const result = await work({ tx, audit: (...entries) => writeAudit(tx, actor, entries) })
       if (!(result instanceof Problem)) return result
       problem = result

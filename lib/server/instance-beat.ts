@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@/lib/server/db/database'
-import { forgetExpiredKeys } from '@/lib/server/sending/idempotency'
 import type { Log } from '@/lib/server/log'
 import { Repeating } from '@/lib/server/repeating'
+import { forgetExpiredKeys } from '@/lib/server/sending/idempotency'
 
 const BEAT_INTERVAL_MS = 1_000
 
@@ -17,8 +17,15 @@ export class InstanceBeat {
   readonly #beats: Repeating
   #cleanedAt = 0
 
-  constructor(private readonly database: Database, log: Log) {
-    this.#beats = new Repeating(() => this.#beat(), BEAT_INTERVAL_MS, (error) => log.warn({ err: error }, 'the instance could not say that it lives'))
+  constructor(
+    private readonly database: Database,
+    log: Log,
+  ) {
+    this.#beats = new Repeating(
+      () => this.#beat(),
+      BEAT_INTERVAL_MS,
+      (error) => log.warn({ err: error }, 'the instance could not say that it lives'),
+    )
   }
 
   async start(): Promise<void> {
@@ -35,7 +42,9 @@ export class InstanceBeat {
 
   async #beat(): Promise<void> {
     await this.database.query(
-      'INSERT INTO instance (id, seen_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()', [this.id])
+      'INSERT INTO instance (id, seen_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()',
+      [this.id],
+    )
     if (Date.now() - this.#cleanedAt < CLEAN_UP_INTERVAL_MS) return
     this.#cleanedAt = Date.now()
     await this.database.query("DELETE FROM instance WHERE seen_at < now() - interval '1 day'")

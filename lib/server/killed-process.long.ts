@@ -7,7 +7,9 @@ const ROUNDS = 25
 
 describe(`kill -9 under load, ${ROUNDS} times`, () => {
   let program: GatewayProgram
-  beforeAll(async () => { program = await compileGateway() })
+  beforeAll(async () => {
+    program = await compileGateway()
+  })
   afterAll(() => program.remove())
 
   it('on the embedded database', () => killRounds(program, 'embedded', ROUNDS))

@@ -9,7 +9,12 @@ import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
 
 it.each([
-  ['5521991112222', '…22'], ['BR.1A2b3C', '…3C'], ['12', null], ['', null], [null, null], [5521991112222, null],
+  ['5521991112222', '…22'],
+  ['BR.1A2b3C', '…3C'],
+  ['12', null],
+  ['', null],
+  [null, null],
+  [5521991112222, null],
 ])('shows of the recipient %j only %j', (recipient, shown) => {
   expect(maskRecipient(recipient)).toBe(shown)
 })
@@ -17,8 +22,15 @@ it.each([
 it('takes keys, passwords and cookies out at the top and one level down, and masks recipients', () => {
   const { log, text } = logLines()
   const secrets = {
-    authorization: 'hidden', cookie: 'hidden', 'd360-api-key': 'hidden', 'x-api-key': 'hidden', apiKey: 'hidden', upstreamKey: 'hidden',
-    password: 'hidden', token: 'hidden', forward_secret: 'hidden',
+    authorization: 'hidden',
+    cookie: 'hidden',
+    'd360-api-key': 'hidden',
+    'x-api-key': 'hidden',
+    apiKey: 'hidden',
+    upstreamKey: 'hidden',
+    password: 'hidden',
+    token: 'hidden',
+    forward_secret: 'hidden',
   }
   log.info({ ...secrets, headers: secrets, recipient: '5521991112222' }, 'said')
   expect(text()).not.toContain('hidden')
@@ -27,9 +39,22 @@ it('takes keys, passwords and cookies out at the top and one level down, and mas
 
 it('keeps of an error what explains it, not the values a database error carries', () => {
   const { log, lines, text } = logLines()
-  const cause = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (recipient)=(5521991112222) exists', params: ['5521991112222'] })
-  log.error({ err: Object.assign(new Error('not written', { cause }), { query: "SELECT '5521991112222'" }) }, 'failed')
-  expect(lines()[0]!.err).toMatchObject({ type: 'Error', message: 'not written', cause: { message: 'duplicate key', code: '23505' } })
+  const cause = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (recipient)=(5521991112222) exists',
+    params: ['5521991112222'],
+  })
+  log.error(
+    {
+      err: Object.assign(new Error('not written', { cause }), { query: "SELECT '5521991112222'" }),
+    },
+    'failed',
+  )
+  expect(lines()[0]!.err).toMatchObject({
+    type: 'Error',
+    message: 'not written',
+    cause: { message: 'duplicate key', code: '23505' },
+  })
   expect((lines()[0]!.err as Error).stack).toContain('log.test.ts')
   expect(text()).not.toContain('5521991112222')
 })
@@ -40,7 +65,13 @@ describe.each(testDatabases())('the log of a whole run on $name', ({ open }) => 
     const gateway = await startTestGateway({ database: await open(), log })
     const channel = await gateway.channel()
     const recipients = ['5521991112222', '5511999990001', 'BR.1A2b3C4d5E']
-    for (const name of ['spring_sale', 'utility_receipt', 'rejected_404', 'ambiguous_reset', 'same_on_cloud_131026']) {
+    for (const name of [
+      'spring_sale',
+      'utility_receipt',
+      'rejected_404',
+      'ambiguous_reset',
+      'same_on_cloud_131026',
+    ]) {
       for (const to of recipients) await gateway.send(channel.key, templateMessage(name, { to }))
     }
     await gateway.send('fwc_unknown_key', templateMessage('spring_sale'))
@@ -53,6 +84,7 @@ describe.each(testDatabases())('the log of a whole run on $name', ({ open }) => 
     await gateway.close()
 
     expect(lines().length).toBeGreaterThan(0)
-    for (const secret of [channel.key, channel.upstreamKey, 'fwc_unknown_key', ...recipients]) expect(text()).not.toContain(secret)
+    for (const secret of [channel.key, channel.upstreamKey, 'fwc_unknown_key', ...recipients])
+      expect(text()).not.toContain(secret)
   })
 })

@@ -4,8 +4,21 @@ export type Log = Logger
 
 /** Fields that must never be readable in a log, at the top and one level down. */
 const SECRET_FIELDS = [
-  'authorization', 'cookie', 'd360-api-key', 'x-api-key', 'apiKey', 'api_key', 'upstreamKey', 'upstream_api_key',
-  'password', 'secret', 'token', 'verify_token', 'forward_secret', 'meta_app_secret', 'd360_platform_secret',
+  'authorization',
+  'cookie',
+  'd360-api-key',
+  'x-api-key',
+  'apiKey',
+  'api_key',
+  'upstreamKey',
+  'upstream_api_key',
+  'password',
+  'secret',
+  'token',
+  'verify_token',
+  'forward_secret',
+  'meta_app_secret',
+  'd360_platform_secret',
 ]
 
 /** The process log: one JSON line each, secrets taken out and recipients masked. */
@@ -13,7 +26,10 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   const options: pino.LoggerOptions = {
     level,
     base: null,
-    redact: { paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`]), censor: '[redacted]' },
+    redact: {
+      paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`]),
+      censor: '[redacted]',
+    },
     serializers: { recipient: maskRecipient, err: explain },
   }
   return destination ? pino(options, destination) : pino(options)
@@ -23,7 +39,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 function explain(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { name, message, stack, cause } = error
-  return { type: name, message, code: 'code' in error ? error.code : undefined, stack, cause: cause === undefined ? undefined : explain(cause) }
+  return {
+    type: name,
+    message,
+    code: 'code' in error ? error.code : undefined,
+    stack,
+    cause: cause === undefined ? undefined : explain(cause),
+  }
 }
 
 /** A recipient as logs and viewers see it: the last two characters of the number (or user id) only. */

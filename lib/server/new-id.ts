@@ -7,5 +7,7 @@ const LENGTH = 10
 export type IdSuffix = 'PA' | 'CL' | 'CH' | 'US' | 'KY' | 'LK' | 'IN'
 
 export function newId(suffix: IdSuffix): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('') + suffix
+  return (
+    Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('') + suffix
+  )
 }

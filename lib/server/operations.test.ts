@@ -3,13 +3,19 @@ import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { handleOperations } from '@/lib/server/operations'
-import { breakable, type BreakableDatabase } from '@/lib/server/testing/breakable-database'
+import { type BreakableDatabase, breakable } from '@/lib/server/testing/breakable-database'
 import { eventually } from '@/lib/server/testing/eventually'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
 
 function request(path: string, headers: Record<string, string> = {}): DoorRequest {
-  return { method: 'GET', path, query: new URLSearchParams(), headers, body: () => Promise.resolve(null) }
+  return {
+    method: 'GET',
+    path,
+    query: new URLSearchParams(),
+    headers,
+    body: () => Promise.resolve(null),
+  }
 }
 
 describe.each(testDatabases())('operations on $name', ({ open }) => {
@@ -30,9 +36,17 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
     const response = await fetch(`${gateway.url}${path}`, init)
     return { status: response.status, headers: response.headers, text: await response.text() }
   }
-  const metrics = async (headers: Record<string, string>, remoteAddress: string | undefined, token?: string) => {
-    const runtime = { ...gateway.runtime, settings: { ...gateway.runtime.settings, METRICS_TOKEN: token } }
-    return (await handleOperations(runtime, request('/metrics', headers), { remoteAddress }))?.status
+  const metrics = async (
+    headers: Record<string, string>,
+    remoteAddress: string | undefined,
+    token?: string,
+  ) => {
+    const runtime = {
+      ...gateway.runtime,
+      settings: { ...gateway.runtime.settings, METRICS_TOKEN: token },
+    }
+    return (await handleOperations(runtime, request('/metrics', headers), { remoteAddress }))
+      ?.status
   }
 
   it('/healthz says that the process is up', async () => {
@@ -43,7 +57,10 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
   it('/readyz says whether the database answers, and why not', async () => {
     expect(await get('/readyz')).toMatchObject({ status: 200, text: '{"status":"ready"}' })
     database.away = true
-    expect(await get('/readyz')).toMatchObject({ status: 503, text: '{"status":"unavailable","reason":"database: the database is away"}' })
+    expect(await get('/readyz')).toMatchObject({
+      status: 503,
+      text: '{"status":"unavailable","reason":"database: the database is away"}',
+    })
     expect((await get('/healthz')).status).toBe(200)
     await eventually(() => expect(gateway.runtime.gateway.sendLog.available).toBe(false))
     database.away = false
@@ -52,10 +69,16 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
 
   it('/readyz says no while the process starts or shuts down', async () => {
     gateway.runtime.starting = true
-    expect(await get('/readyz')).toMatchObject({ status: 503, text: '{"status":"unavailable","reason":"starting"}' })
+    expect(await get('/readyz')).toMatchObject({
+      status: 503,
+      text: '{"status":"unavailable","reason":"starting"}',
+    })
     gateway.runtime.starting = false
     gateway.runtime.gateway.draining = true
-    expect(await get('/readyz')).toMatchObject({ status: 503, text: '{"status":"unavailable","reason":"shutting down"}' })
+    expect(await get('/readyz')).toMatchObject({
+      status: 503,
+      text: '{"status":"unavailable","reason":"shutting down"}',
+    })
     gateway.runtime.gateway.draining = false
   })
 
@@ -68,7 +91,9 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
 
   it('leaves every other path to others', async () => {
     for (const path of ['/', '/health', '/healthz/', '/readyz/x']) {
-      expect(await handleOperations(gateway.runtime, request(path), { remoteAddress: '127.0.0.1' })).toBeNull()
+      expect(
+        await handleOperations(gateway.runtime, request(path), { remoteAddress: '127.0.0.1' }),
+      ).toBeNull()
     }
   })
 
@@ -79,27 +104,56 @@ describe.each(testDatabases())('operations on $name', ({ open }) => {
     const { text, headers } = await get('/metrics')
     expect(headers.get('content-type')).toContain('text/plain; version=0.0.4')
     expect(text).toContain('fairway_sends_total{reason="checked",status="200"} 2')
-    expect(text).toContain('fairway_upstream_attempts_total{way="marketing_messages",result="accepted"} 1')
-    expect(text).toContain('fairway_upstream_attempts_total{way="marketing_messages",result="not_marketing"} 1')
+    expect(text).toContain(
+      'fairway_upstream_attempts_total{way="marketing_messages",result="accepted"} 1',
+    )
+    expect(text).toContain(
+      'fairway_upstream_attempts_total{way="marketing_messages",result="not_marketing"} 1',
+    )
     expect(text).toContain('fairway_upstream_attempts_total{way="messages",result="accepted"} 1')
     expect(text).toContain('fairway_send_seconds_count 2')
     expect(text).toContain('fairway_sends_in_flight 0')
-    for (const secret of [key, id, gateway.partnerId, '5521991112222']) expect(text).not.toContain(secret)
+    for (const secret of [key, id, gateway.partnerId, '5521991112222'])
+      expect(text).not.toContain(secret)
   })
 
   it('/metrics without a token answers the machine itself only, and nobody who came through a proxy', async () => {
-    for (const address of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1']) expect(await metrics({}, address)).toBe(200)
-    for (const address of ['10.0.0.1', '::ffff:10.0.0.1', '2001:db8::1', '1127.0.0.1', undefined]) expect(await metrics({}, address)).toBe(401)
-    for (const header of ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via', 'cf-connecting-ip', 'true-client-ip']) {
+    for (const address of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1'])
+      expect(await metrics({}, address)).toBe(200)
+    for (const address of ['10.0.0.1', '::ffff:10.0.0.1', '2001:db8::1', '1127.0.0.1', undefined])
+      expect(await metrics({}, address)).toBe(401)
+    for (const header of [
+      'forwarded',
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'x-real-ip',
+      'via',
+      'cf-connecting-ip',
+      'true-client-ip',
+    ]) {
       expect(await metrics({ [header]: '127.0.0.1' }, '127.0.0.1'), header).toBe(401)
     }
-    expect((await get('/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(401)
+    expect((await get('/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(
+      401,
+    )
   })
 
   it('/metrics with a token answers whoever bears it, and nobody else', async () => {
-    expect(await metrics({ authorization: 'Bearer the right one' }, '10.0.0.1', 'the right one')).toBe(200)
-    for (const authorization of ['', 'Bearer', 'Bearer the wrong one', 'Bearer the right one!', 'Basic the right one', 'the right one']) {
-      expect(await metrics({ authorization }, '127.0.0.1', 'the right one'), authorization).toBe(401)
+    expect(
+      await metrics({ authorization: 'Bearer the right one' }, '10.0.0.1', 'the right one'),
+    ).toBe(200)
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer the wrong one',
+      'Bearer the right one!',
+      'Basic the right one',
+      'the right one',
+    ]) {
+      expect(await metrics({ authorization }, '127.0.0.1', 'the right one'), authorization).toBe(
+        401,
+      )
     }
     expect(await metrics({}, '127.0.0.1', 'the right one')).toBe(401)
   })

@@ -3,24 +3,37 @@ import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** The socket's own address, which no header can forge. */
-export interface Caller { remoteAddress: string | undefined }
+export interface Caller {
+  remoteAddress: string | undefined
+}
 
 /** A proxy in front adds one of these: then the socket's address says nothing of who asks. */
 const FORWARDING_HEADER = /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-client-ip|.+-connecting-ip)$/
 
 /** Contract 6. */
-const OPERATIONS: Record<string, (runtime: Runtime, request: DoorRequest, caller: Caller) => DoorResponse | Promise<DoorResponse>> = {
+const OPERATIONS: Record<
+  string,
+  (runtime: Runtime, request: DoorRequest, caller: Caller) => DoorResponse | Promise<DoorResponse>
+> = {
   '/healthz': () => json(200, { status: 'ok' }),
   '/readyz': readiness,
   '/metrics': metrics,
 }
 
 /** `GET /healthz`, `/readyz`, `/metrics`; null for any other path. */
-export async function handleOperations(runtime: Runtime, request: DoorRequest, caller: Caller): Promise<DoorResponse | null> {
+export async function handleOperations(
+  runtime: Runtime,
+  request: DoorRequest,
+  caller: Caller,
+): Promise<DoorResponse | null> {
   const operation = OPERATIONS[request.path]
   if (!operation) return null
-  if (request.method === 'GET' || request.method === 'HEAD') return operation(runtime, request, caller)
-  const refusal = json(405, { status: 'method_not_allowed', reason: `${request.method} is not accepted here; accepted is GET.` })
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return operation(runtime, request, caller)
+  const refusal = json(405, {
+    status: 'method_not_allowed',
+    reason: `${request.method} is not accepted here; accepted is GET.`,
+  })
   return { ...refusal, headers: { ...refusal.headers, allow: 'GET, HEAD' } }
 }
 
@@ -31,20 +44,39 @@ async function readiness({ database, gateway, starting }: Runtime): Promise<Door
   try {
     await database.query('SELECT 1')
   } catch (error) {
-    return json(503, { status: 'unavailable', reason: `database: ${(error as Error).message || 'not reachable'}` })
+    return json(503, {
+      status: 'unavailable',
+      reason: `database: ${(error as Error).message || 'not reachable'}`,
+    })
   }
-  if (!gateway.sendLog.available) return json(503, { status: 'unavailable', reason: 'the send log is being recovered' })
+  if (!gateway.sendLog.available)
+    return json(503, { status: 'unavailable', reason: 'the send log is being recovered' })
   return json(200, { status: 'ready' })
 }
 
-async function metrics({ settings, metrics: registry }: Runtime, request: DoorRequest, caller: Caller): Promise<DoorResponse> {
+async function metrics(
+  { settings, metrics: registry }: Runtime,
+  request: DoorRequest,
+  caller: Caller,
+): Promise<DoorResponse> {
   if (!mayReadMetrics(settings.METRICS_TOKEN, request, caller)) {
-    return json(401, { status: 'unauthorized', reason: 'A bearer token is needed (METRICS_TOKEN).' })
+    return json(401, {
+      status: 'unauthorized',
+      reason: 'A bearer token is needed (METRICS_TOKEN).',
+    })
   }
-  return { status: 200, headers: { 'content-type': registry.contentType }, body: Buffer.from(await registry.metrics()) }
+  return {
+    status: 200,
+    headers: { 'content-type': registry.contentType },
+    body: Buffer.from(await registry.metrics()),
+  }
 }
 
-function mayReadMetrics(token: string | undefined, request: DoorRequest, { remoteAddress }: Caller): boolean {
+function mayReadMetrics(
+  token: string | undefined,
+  request: DoorRequest,
+  { remoteAddress }: Caller,
+): boolean {
   if (token) return sameText(request.headers.authorization ?? '', `Bearer ${token}`)
   const loopback = remoteAddress !== undefined && /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
   return loopback && !Object.keys(request.headers).some((name) => FORWARDING_HEADER.test(name))
@@ -56,5 +88,9 @@ function sameText(given: string, right: string): boolean {
 }
 
 function json(status: number, value: object): DoorResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) }
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(value)),
+  }
 }

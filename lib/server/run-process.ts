@@ -22,7 +22,11 @@ import { readSettings, type Settings, SettingsError } from '@/lib/server/setting
 
 /** What the process runs besides `lib/server`, which knows neither. */
 export interface ProcessParts {
-  startSandbox(): Promise<{ url: string; setWebhooks(webhooks: SandboxWebhooks): void; close(): Promise<void> }>
+  startSandbox(): Promise<{
+    url: string
+    setWebhooks(webhooks: SandboxWebhooks): void
+    close(): Promise<void>
+  }>
   /** Gives the listener for everything that is not the gateway's or the operations'. */
   startNext(settings: Settings): Promise<RequestListener>
 }
@@ -33,7 +37,12 @@ export interface ProcessParts {
  */
 export function runProcess(parts: ProcessParts): void {
   start(parts).catch((error: unknown) => {
-    const line = error instanceof SettingsError ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)
+    const line =
+      error instanceof SettingsError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error)
     process.stderr.write(`${line}\n`)
     process.exit(1)
   })
@@ -47,7 +56,12 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   const database = await openDatabase(settings, log)
   const sandbox = settings.DEMO && !settings.SANDBOX_URL ? await startSandbox() : null
   const runtime = await startRuntime({
-    settings, secrets, log, database, sandboxUrl: settings.SANDBOX_URL ?? sandbox?.url ?? null, migrationsFolder: 'prisma/migrations',
+    settings,
+    secrets,
+    log,
+    database,
+    sandboxUrl: settings.SANDBOX_URL ?? sandbox?.url ?? null,
+    migrationsFolder: 'prisma/migrations',
   })
   runtime.starting = true
   offerRuntime(runtime)
@@ -57,7 +71,10 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
 
   // Last of all, so that no start that fails makes up a password which nobody is told.
   const first = await createFirstPartner(database, settings)
-  const channelKey = first && settings.DEMO ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) }) : null
+  const channelKey =
+    first && settings.DEMO
+      ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) })
+      : null
   if (first && settings.DEMO) await writeHistory(database, first.id, Date.now())
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
@@ -65,7 +82,8 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   runtime.alertWatch.start()
   const demoPartner = sandbox ? await findDemoPartner(database) : null
   const traffic = demoPartner === null ? null : new DemoTraffic(runtime, demoPartner, log)
-  if (demoPartner !== null) sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))
+  if (demoPartner !== null)
+    sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))
   traffic?.start()
   runtime.starting = false
   process.stdout.write(welcome(settings, port, first, channelKey))
@@ -88,7 +106,9 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
 
 async function openDatabase({ DATABASE_URL, DATA_DIR }: Settings, log: Log) {
   if (!DATABASE_URL) return openEmbedded(DATA_DIR)
-  const database = openPostgres(DATABASE_URL, { onIdleError: (error) => log.warn({ err: error }, 'a database connection broke') })
+  const database = openPostgres(DATABASE_URL, {
+    onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  })
   await checkPostgres(database)
   return database
 }
@@ -105,7 +125,9 @@ async function listen(server: Server, { PORT, HOST }: Settings): Promise<number>
   try {
     await once(server, 'listening')
   } catch (error) {
-    throw new SettingsError(`PORT, HOST: ${HOST}:${PORT} cannot be listened on (${(error as NodeJS.ErrnoException).code}); give a free port of this machine.`)
+    throw new SettingsError(
+      `PORT, HOST: ${HOST}:${PORT} cannot be listened on (${(error as NodeJS.ErrnoException).code}); give a free port of this machine.`,
+    )
   }
   return (server.address() as AddressInfo).port
 }

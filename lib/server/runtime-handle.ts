@@ -9,12 +9,15 @@ type Holder = { [HANDLE]?: Runtime }
  * symbol on `globalThis`. Only the process that starts Fairway offers it.
  */
 export function offerRuntime(runtime: Runtime): void {
-  (globalThis as Holder)[HANDLE] = runtime
+  ;(globalThis as Holder)[HANDLE] = runtime
 }
 
 /** The runtime of this process. Throws where Next was started without Fairway's server around it. */
 export function runtime(): Runtime {
   const offered = (globalThis as Holder)[HANDLE]
-  if (!offered) throw new Error('Fairway is not running in this process; start it with npm start or npm run dev.')
+  if (!offered)
+    throw new Error(
+      'Fairway is not running in this process; start it with npm start or npm run dev.',
+    )
   return offered
 }

@@ -1,15 +1,15 @@
-import { Registry, collectDefaultMetrics } from 'prom-client'
+import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Way } from '@/lib/domain/sending/way'
 import { AlertWatch } from '@/lib/server/alerts/alert-watch'
 import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
 import { checkEncryptionKey } from '@/lib/server/channels/check-encryption-key'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
-import type { Gateway } from '@/lib/server/gateway/gateway'
 import { Forwarder } from '@/lib/server/forwarding/forwarder'
-import { InstanceBeat } from '@/lib/server/instance-beat'
+import type { Gateway } from '@/lib/server/gateway/gateway'
 import { handleSend } from '@/lib/server/gateway/handle-send'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
+import { InstanceBeat } from '@/lib/server/instance-beat'
 import { BackgroundWork } from '@/lib/server/jobs/background-work'
 import type { Log } from '@/lib/server/log'
 import { EligibilityLookUps } from '@/lib/server/onboarding/eligibility-look-ups'
@@ -103,26 +103,74 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     sandboxUrl: parts.sandboxUrl,
     timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
   })
-  const templateLists = new TemplateLists({ database, directory, upstreams, log, refresh: () => poller.refresh() })
-  const eligibilityLookUps = new EligibilityLookUps({ database, directory, upstreams, log, refresh: () => poller.refresh() })
+  const templateLists = new TemplateLists({
+    database,
+    directory,
+    upstreams,
+    log,
+    refresh: () => poller.refresh(),
+  })
+  const eligibilityLookUps = new EligibilityLookUps({
+    database,
+    directory,
+    upstreams,
+    log,
+    refresh: () => poller.refresh(),
+  })
   const gateway: Gateway = {
-    database, log, directory, categories, learnedLifeMs, templateLists, probes: new Probes(), upstreams, sendLog,
-    rateLimiter: new RateLimiter(), metrics: new SendMetrics(metrics), now: Date.now,
-    instanceId: beat.id, inFlight: 0, draining: false,
+    database,
+    log,
+    directory,
+    categories,
+    learnedLifeMs,
+    templateLists,
+    probes: new Probes(),
+    upstreams,
+    sendLog,
+    rateLimiter: new RateLimiter(),
+    metrics: new SendMetrics(metrics),
+    now: Date.now,
+    instanceId: beat.id,
+    inFlight: 0,
+    draining: false,
   }
   const forwarder = new Forwarder({
-    database, log, metrics, encryptionKey: secrets.encryptionKey, allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS, now: Date.now,
+    database,
+    log,
+    metrics,
+    encryptionKey: secrets.encryptionKey,
+    allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS,
+    now: Date.now,
   })
   const endpoints = new WebhookEndpoints(secrets.encryptionKey)
   const webhooks: WebhookIntake = {
-    endpoints, ledger: new WebhookLedger(database, log, () => poller.refresh(), () => forwarder.wake()), rejections: new RejectionCounter(database, log),
-    waitingBytes: 0, now: Date.now, isDraining: () => gateway.draining,
+    endpoints,
+    ledger: new WebhookLedger(
+      database,
+      log,
+      () => poller.refresh(),
+      () => forwarder.wake(),
+    ),
+    rejections: new RejectionCounter(database, log),
+    waitingBytes: 0,
+    now: Date.now,
+    isDraining: () => gateway.draining,
   }
-  const poller = new RevisionPoller(database, { directories: [directory, endpoints], categories }, log, () => sendLog.suspend())
+  const poller = new RevisionPoller(
+    database,
+    { directories: [directory, endpoints], categories },
+    log,
+    () => sendLog.suspend(),
+  )
   const touches = new TouchFlusher(database, categories, log)
   const sendCounter = new SendCounter(database, log)
   const retention = new Retention(database, settings.RETENTION_DAYS, log)
-  const alertWatch = new AlertWatch({ database, log, now: Date.now, onRaised: () => forwarder.wake() })
+  const alertWatch = new AlertWatch({
+    database,
+    log,
+    now: Date.now,
+    onRaised: () => forwarder.wake(),
+  })
 
   await sendLog.recover()
   await beat.start()
@@ -137,8 +185,22 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
 
   const backgroundWork = new BackgroundWork()
   const runtime: Runtime = {
-    settings, secrets, log, database, metrics, gateway, webhooks, eligibilityLookUps, alertWatch, poller, touches, sendCounter, forwarder, backgroundWork,
-    sandboxUrl: parts.sandboxUrl, starting: false,
+    settings,
+    secrets,
+    log,
+    database,
+    metrics,
+    gateway,
+    webhooks,
+    eligibilityLookUps,
+    alertWatch,
+    poller,
+    touches,
+    sendCounter,
+    forwarder,
+    backgroundWork,
+    sandboxUrl: parts.sandboxUrl,
+    starting: false,
     doors: {
       send: (asked, request) => handleSend(gateway, asked, request),
       partnerApi: (request) => handlePartnerApi(runtime, request),
@@ -150,8 +212,15 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       await alertWatch.stop()
       const forwarded = forwarder.stop(limit)
       let reading = true
-      const lists = Promise.all([templateLists.close(), eligibilityLookUps.stop(), backgroundWork.stop()]).finally(() => { reading = false })
-      while ((gateway.inFlight > 0 || reading) && Date.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20))
+      const lists = Promise.all([
+        templateLists.close(),
+        eligibilityLookUps.stop(),
+        backgroundWork.stop(),
+      ]).finally(() => {
+        reading = false
+      })
+      while ((gateway.inFlight > 0 || reading) && Date.now() < limit)
+        await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists
       await webhooks.ledger.drain()

@@ -18,8 +18,13 @@ const kept = z.object({ AUTH_SECRET: z.string().min(16), ENCRYPTION_KEY: key32 }
  * The secrets as set, else as generated into `DATA_DIR/secrets.json` at the first start with the embedded database
  * (with `DATABASE_URL` the settings already require them). Throws `SettingsError` when that file is damaged.
  */
-export async function readSecrets({ DATA_DIR, AUTH_SECRET, ENCRYPTION_KEY }: Settings): Promise<Secrets> {
-  const secrets = AUTH_SECRET && ENCRYPTION_KEY ? { AUTH_SECRET, ENCRYPTION_KEY } : await generated(DATA_DIR)
+export async function readSecrets({
+  DATA_DIR,
+  AUTH_SECRET,
+  ENCRYPTION_KEY,
+}: Settings): Promise<Secrets> {
+  const secrets =
+    AUTH_SECRET && ENCRYPTION_KEY ? { AUTH_SECRET, ENCRYPTION_KEY } : await generated(DATA_DIR)
   return {
     authSecret: AUTH_SECRET ?? secrets.AUTH_SECRET,
     encryptionKey: Buffer.from(ENCRYPTION_KEY ?? secrets.ENCRYPTION_KEY, 'base64'),
@@ -29,7 +34,10 @@ export async function readSecrets({ DATA_DIR, AUTH_SECRET, ENCRYPTION_KEY }: Set
 async function generated(dataDir: string): Promise<z.infer<typeof kept>> {
   const path = join(dataDir, 'secrets.json')
   await mkdir(dataDir, { recursive: true })
-  const fresh = { AUTH_SECRET: randomBytes(32).toString('base64'), ENCRYPTION_KEY: randomBytes(32).toString('base64') }
+  const fresh = {
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  }
   await createFile(path, `${JSON.stringify(fresh, null, 2)}\n`)
   try {
     return kept.parse(JSON.parse(await readFile(path, 'utf8')))

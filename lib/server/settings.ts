@@ -27,13 +27,34 @@ export const variables = {
   D360_BASE_URL: [baseUrl.default('https://waba-v2.360dialog.io'), BASE_URL],
   D360_HUB_URL: [baseUrl.default('https://hub.360dialog.io'), BASE_URL],
   D360_HUB_API_KEY: [z.string().min(1).optional(), 'a 360dialog Partner API key'],
-  GRAPH_BASE_URL: [baseUrl.default('https://graph.facebook.com/v25.0'), `${BASE_URL}, with the Graph version`],
+  GRAPH_BASE_URL: [
+    baseUrl.default('https://graph.facebook.com/v25.0'),
+    `${BASE_URL}, with the Graph version`,
+  ],
   MM_TERMS_URL: [url.default('https://hub.360dialog.com/mmlite-tos'), 'an http(s):// URL'],
-  META_APP_ID: [z.string().regex(/^\d{1,32}$/).optional(), 'the digits of a Meta app id'],
-  META_CONFIG_ID: [z.string().regex(/^\d{1,32}$/).optional(), 'the digits of a Facebook Login for Business configuration id'],
+  META_APP_ID: [
+    z
+      .string()
+      .regex(/^\d{1,32}$/)
+      .optional(),
+    'the digits of a Meta app id',
+  ],
+  META_CONFIG_ID: [
+    z
+      .string()
+      .regex(/^\d{1,32}$/)
+      .optional(),
+    'the digits of a Facebook Login for Business configuration id',
+  ],
   SANDBOX_URL: [baseUrl.optional(), BASE_URL],
   DEMO: [onOff.optional(), 'on or off'],
-  PARTNER_ID: [z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).optional(), '1 to 64 letters, digits, - or _'],
+  PARTNER_ID: [
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/)
+      .optional(),
+    '1 to 64 letters, digits, - or _',
+  ],
   PARTNER_API_KEY: [z.string().min(16).max(200).optional(), '16 to 200 characters'],
   ADMIN_EMAIL: [z.email().optional(), 'an e-mail address'],
   ADMIN_PASSWORD: [z.string().min(8).max(200).optional(), '8 to 200 characters'],
@@ -42,15 +63,25 @@ export const variables = {
   RETENTION_DAYS: [wholeNumber(8, 36_500).default(90), 'days, 8 to 36500'],
   METRICS_TOKEN: [z.string().min(8).optional(), 'at least 8 characters'],
   ALLOW_PRIVATE_TARGETS: [onOff.default(false), 'on or off'],
-  LOG_LEVEL: [z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    'fatal, error, warn, info, debug, trace or silent'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    'fatal, error, warn, info, debug, trace or silent',
+  ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
 type Variables = typeof variables
 type Read = { [Name in keyof Variables]: z.output<Variables[Name][0]> }
 export type Settings = Omit<Read, 'DEMO' | 'APP_URL'> & { DEMO: boolean; APP_URL: string | null }
 
-const SECRET = new Set(['DATABASE_URL', 'AUTH_SECRET', 'ENCRYPTION_KEY', 'D360_HUB_API_KEY', 'PARTNER_API_KEY', 'ADMIN_PASSWORD', 'METRICS_TOKEN'])
+const SECRET = new Set([
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'ENCRYPTION_KEY',
+  'D360_HUB_API_KEY',
+  'PARTNER_API_KEY',
+  'ADMIN_PASSWORD',
+  'METRICS_TOKEN',
+])
 
 /** A setting that stops the start; `message` is one line for the person who starts Fairway. */
 export class SettingsError extends Error {}
@@ -78,7 +109,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   }
   if ((settings.META_APP_ID === undefined) !== (settings.META_CONFIG_ID === undefined)) {
     const missing = settings.META_APP_ID === undefined ? 'META_APP_ID' : 'META_CONFIG_ID'
-    throw new SettingsError(`${missing}: nothing is given, but Meta's embedded signup needs META_APP_ID and META_CONFIG_ID together; give ${variables[missing][1]}, or neither.`)
+    throw new SettingsError(
+      `${missing}: nothing is given, but Meta's embedded signup needs META_APP_ID and META_CONFIG_ID together; give ${variables[missing][1]}, or neither.`,
+    )
   }
-  return { ...settings, DEMO: settings.DEMO ?? !settings.DATABASE_URL, APP_URL: settings.APP_URL ?? null }
+  return {
+    ...settings,
+    DEMO: settings.DEMO ?? !settings.DATABASE_URL,
+    APP_URL: settings.APP_URL ?? null,
+  }
 }

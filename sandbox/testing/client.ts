@@ -3,7 +3,10 @@ import type { Style, Way } from '@/sandbox/outcome'
 export const KEY = 'sandbox-key'
 
 /** A template message as the ways take it. */
-export function templateMessage(name: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function templateMessage(
+  name: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
@@ -21,7 +24,12 @@ interface Options {
 }
 
 /** Sends a body by one way in one vendor's style. */
-export function send(url: string, way: Way, body: unknown, options: Options = {}): Promise<Response> {
+export function send(
+  url: string,
+  way: Way,
+  body: unknown,
+  options: Options = {},
+): Promise<Response> {
   const { style = '360dialog', key = KEY, signal } = options
   const graph = style === 'graph'
   return fetch(graph ? `${url}/v25.0/106540352242922/${way}` : `${url}/${way}`, {
@@ -37,8 +45,12 @@ export function send(url: string, way: Way, body: unknown, options: Options = {}
 }
 
 /** Calls the control API by `METHOD /path` and gives its status and parsed answer. */
-export async function control(url: string, request: string, body?: unknown): Promise<Record<string, unknown>> {
+export async function control(
+  url: string,
+  request: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
   const [method, path] = request.split(' ')
   const response = await fetch(`${url}/_sandbox${path}`, { method, body: JSON.stringify(body) })
-  return { http: response.status, ...(await response.json() as object) }
+  return { http: response.status, ...((await response.json()) as object) }
 }

@@ -11,7 +11,11 @@ interface Status {
 interface Value {
   contacts?: object[]
   statuses?: Status[]
-  user_actions?: { action_type: string; timestamp: string; marketing_messages_link_click_data: Record<string, string> }[]
+  user_actions?: {
+    action_type: string
+    timestamp: string
+    marketing_messages_link_click_data: Record<string, string>
+  }[]
   [member: string]: unknown
 }
 
@@ -20,7 +24,10 @@ export interface Received {
   at: number
   headers: IncomingHttpHeaders
   bytes: Buffer
-  body: { object: string; entry: { id: string; time?: number; changes: { field: string; value: Value }[] }[] }
+  body: {
+    object: string
+    entry: { id: string; time?: number; changes: { field: string; value: Value }[] }[]
+  }
 }
 
 /** A receiver of webhooks on a free port. */
@@ -49,13 +56,22 @@ export async function startReceiver(): Promise<Receiver> {
       return response.writeHead(receiver.verifies ? 200 : 403).end(query.get('hub.challenge'))
     }
     const bytes = Buffer.concat(await request.toArray())
-    received.push({ at: Date.now(), headers: request.headers, bytes, body: JSON.parse(bytes.toString()) as Received['body'] })
+    received.push({
+      at: Date.now(),
+      headers: request.headers,
+      bytes,
+      body: JSON.parse(bytes.toString()) as Received['body'],
+    })
     const answer = receiver.answers.length > 0 ? receiver.answers.shift() : 200
     if (answer !== null) response.writeHead(answer ?? 200).end()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const values = () => received.flatMap(({ body }) => body.entry).flatMap(({ changes }) => changes).map(({ value }) => value)
+  const values = () =>
+    received
+      .flatMap(({ body }) => body.entry)
+      .flatMap(({ changes }) => changes)
+      .map(({ value }) => value)
   const receiver: Receiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`,
     received,

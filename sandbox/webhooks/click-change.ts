@@ -13,8 +13,13 @@ export interface Click {
 
 /** A new click; most are on the button. */
 export function drawClick(random: Random): Click {
-  const letters = (count: number) => Array.from({ length: count }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
-  return { component: random() < 0.9 ? 'cta' : 'body', clickId: `ARA${letters(24)}`, trackingToken: `Afc${letters(32)}` }
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
+  return {
+    component: random() < 0.9 ? 'cta' : 'body',
+    clickId: `ARA${letters(24)}`,
+    trackingToken: `Afc${letters(32)}`,
+  }
 }
 
 /**
@@ -22,7 +27,11 @@ export function drawClick(random: Random): Click {
  * named in it. A page view has no component; the old shape spells the component in upper case.
  */
 export function clickChange(
-  { wabaId, number }: Pick<AcceptedMessage, 'wabaId' | 'number'>, action: 'marketing_messages_link_click' | 'landing_page_view', click: Click, at: number, old: boolean,
+  { wabaId, number }: Pick<AcceptedMessage, 'wabaId' | 'number'>,
+  action: 'marketing_messages_link_click' | 'landing_page_view',
+  click: Click,
+  at: number,
+  old: boolean,
 ): NumberChange {
   const { component, clickId, trackingToken } = click
   return {
@@ -33,7 +42,9 @@ export function clickChange(
       action_type: action,
       timestamp: String(Math.floor(at / 1000)),
       marketing_messages_link_click_data: {
-        ...(action === 'marketing_messages_link_click' && { click_component: old ? component.toUpperCase() : component }),
+        ...(action === 'marketing_messages_link_click' && {
+          click_component: old ? component.toUpperCase() : component,
+        }),
         click_id: clickId,
         tracking_token: trackingToken,
       },

@@ -18,7 +18,10 @@ interface ScriptedFate {
   fate: Fate
 }
 
-const failed = (code: ErrorCode): ScriptedFate => ({ name: `async_failed_${code}`, fate: { ends: 'accepted', failed: code } })
+const failed = (code: ErrorCode): ScriptedFate => ({
+  name: `async_failed_${code}`,
+  fate: { ends: 'accepted', failed: code },
+})
 
 /** Fates by template name; the longest name that fits wins. Other messages have the fate that the rates draw. */
 export const fates: readonly ScriptedFate[] = [

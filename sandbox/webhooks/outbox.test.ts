@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { eventually } from '@/sandbox/testing/eventually'
-import { startReceiver, type Receiver } from '@/sandbox/testing/receiver'
+import { type Receiver, startReceiver } from '@/sandbox/testing/receiver'
 import { defaultWebhookSettings } from '@/sandbox/webhooks/webhook-settings'
 import { Webhooks } from '@/sandbox/webhooks/webhooks'
 
@@ -8,7 +8,11 @@ let receiver: Receiver
 let webhooks: Webhooks
 beforeEach(async () => {
   receiver = await startReceiver()
-  webhooks = new Webhooks({ ...defaultWebhookSettings, url: receiver.url, batch: { max: 3, wait_ms: 0 } })
+  webhooks = new Webhooks({
+    ...defaultWebhookSettings,
+    url: receiver.url,
+    batch: { max: 3, wait_ms: 0 },
+  })
 })
 afterEach(() => {
   webhooks.close()
@@ -16,13 +20,18 @@ afterEach(() => {
 })
 
 const fire = (count: number) => {
-  for (let index = 0; index < count; index += 1) webhooks.fire('71', { entryId: '71', time: index, field: 'other', value: {} })
+  for (let index = 0; index < count; index += 1)
+    webhooks.fire('71', { entryId: '71', time: index, field: 'other', value: {} })
 }
 const times = () => receiver.received.flatMap(({ body }) => body.entry).map(({ time }) => time)
 
 it('sends each update once, in full POSTs, whatever waits', async () => {
   fire(1000)
-  await eventually(() => expect(times().toSorted((one, other) => one! - other!)).toEqual(Array.from({ length: 1000 }, (_, index) => index)))
+  await eventually(() =>
+    expect(times().toSorted((one, other) => one! - other!)).toEqual(
+      Array.from({ length: 1000 }, (_, index) => index),
+    ),
+  )
   expect(receiver.received).toHaveLength(334)
 })
 

@@ -42,7 +42,10 @@ export class Outbox {
   #repeats: Post[] = []
   #underWay = 0
 
-  constructor(private readonly address: Address, private readonly sender: Sender) {}
+  constructor(
+    private readonly address: Address,
+    private readonly sender: Sender,
+  ) {}
 
   add(change: () => Change): void {
     const { batch } = this.sender.settings
@@ -82,13 +85,21 @@ export class Outbox {
   }
 
   async #send(post: Post): Promise<void> {
-    const { sender: { settings, counts, client }, address } = this
+    const {
+      sender: { settings, counts, client },
+      address,
+    } = this
     this.#underWay += 1
     // Made anew for each try: what waits is small.
     const body = webhookBody(post.changes.map((change) => change()))
     counts.sent += 1
     if (post.tries > 0) counts.retried += 1
-    const headers = { 'content-type': 'application/json', ...settings.headers, ...address.headers, ...signBody(body, settings.secret) }
+    const headers = {
+      'content-type': 'application/json',
+      ...settings.headers,
+      ...address.headers,
+      ...signBody(body, settings.secret),
+    }
     const answer = await client.post(address.url, headers, body)
     this.#underWay -= 1
     if (this.sender.closed) return
@@ -100,7 +111,11 @@ export class Outbox {
   }
 
   #repeatLater({ changes, tries }: Post): void {
-    const { settings: { retry }, counts, schedule } = this.sender
+    const {
+      settings: { retry },
+      counts,
+      schedule,
+    } = this.sender
     const wait = retry.first_ms * 2 ** tries
     if (wait > retry.max_ms) {
       counts.given_up += 1

@@ -4,18 +4,35 @@ import type { Fate } from '@/sandbox/webhooks/fates'
 import { planUpdates } from '@/sandbox/webhooks/plan-updates'
 import { randomSource } from '@/sandbox/webhooks/random'
 import type { AcceptedMessage } from '@/sandbox/webhooks/status-change'
-import { defaultWebhookSettings as settings, type WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
+import {
+  defaultWebhookSettings as settings,
+  type WebhookSettings,
+} from '@/sandbox/webhooks/webhook-settings'
 
 const message: AcceptedMessage = {
-  wamid: 'wamid.x', billed: 'marketing_lite', wabaId: '71', number: { phone_number_id: '42', display_phone_number: '1555' },
-  waId: '5511987654321', input: '+5511987654321', callbackData: undefined, sharesActivity: true,
+  wamid: 'wamid.x',
+  billed: 'marketing_lite',
+  wabaId: '71',
+  number: { phone_number_id: '42', display_phone_number: '1555' },
+  waId: '5511987654321',
+  input: '+5511987654321',
+  callbackData: undefined,
+  sharesActivity: true,
 }
 const quiet: WebhookSettings = { ...settings, rates: { ...settings.rates, duplicate: 0 } }
 
-interface Told { status?: string; action_type?: string; timestamp: string; pricing?: object; errors?: { code: number }[] }
+interface Told {
+  status?: string
+  action_type?: string
+  timestamp: string
+  pricing?: object
+  errors?: { code: number }[]
+}
 
-const plan = (fate: Fate, given = quiet, seed = 1) => planUpdates(message, fate, given, randomSource(seed), 1_000_000)
-  .toSorted((one, other) => one.due - other.due).map(({ change }) => (change() as unknown as { item: Told }).item)
+const plan = (fate: Fate, given = quiet, seed = 1) =>
+  planUpdates(message, fate, given, randomSource(seed), 1_000_000)
+    .toSorted((one, other) => one.due - other.due)
+    .map(({ change }) => (change() as unknown as { item: Told }).item)
 const words = (told: Told[]) => told.map(({ status, action_type }) => status ?? action_type)
 
 it('tells each fate, with pricing on sent and the first of delivered and read', () => {
@@ -23,19 +40,43 @@ it('tells each fate, with pricing on sent and the first of delivered and read', 
   expect(words(plan({ ends: 'sent' }))).toEqual(['sent'])
   expect(words(plan({ ends: 'sent', failed: 131026 }))).toEqual(['sent', 'failed'])
   const [failed] = plan({ ends: 'accepted', failed: 131049 })
-  expect(failed).toMatchObject({ status: 'failed', errors: [{
-    code: 131049, title: 'This message was not delivered to maintain healthy ecosystem engagement.',
-    error_data: { details: 'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.' },
-  }] })
+  expect(failed).toMatchObject({
+    status: 'failed',
+    errors: [
+      {
+        code: 131049,
+        title: 'This message was not delivered to maintain healthy ecosystem engagement.',
+        error_data: {
+          details:
+            'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
+        },
+      },
+    ],
+  })
   expect(failed).not.toHaveProperty('pricing')
-  const priced = (told: Told[]) => told.map(({ status, pricing }) => [status, pricing !== undefined])
-  expect(priced(plan({ ends: 'read' }))).toEqual([['sent', true], ['delivered', true], ['read', false]])
-  expect(priced(plan({ ends: 'read', skipsDelivered: true }))).toEqual([['sent', true], ['read', true]])
-  expect(words(plan({ ends: 'delivered', clicked: true, viewed: true }))).toEqual(['sent', 'delivered', 'marketing_messages_link_click', 'landing_page_view'])
+  const priced = (told: Told[]) =>
+    told.map(({ status, pricing }) => [status, pricing !== undefined])
+  expect(priced(plan({ ends: 'read' }))).toEqual([
+    ['sent', true],
+    ['delivered', true],
+    ['read', false],
+  ])
+  expect(priced(plan({ ends: 'read', skipsDelivered: true }))).toEqual([
+    ['sent', true],
+    ['read', true],
+  ])
+  expect(words(plan({ ends: 'delivered', clicked: true, viewed: true }))).toEqual([
+    'sent',
+    'delivered',
+    'marketing_messages_link_click',
+    'landing_page_view',
+  ])
 })
 
 it('shuffled, every order comes with true timestamps', () => {
-  const orders = Array.from({ length: 200 }, (_, seed) => plan({ ends: 'read' }, { ...quiet, shuffle: true }, seed))
+  const orders = Array.from({ length: 200 }, (_, seed) =>
+    plan({ ends: 'read' }, { ...quiet, shuffle: true }, seed),
+  )
   expect(new Set(orders.map((told) => words(told).join())).size).toBe(6)
   for (const told of orders) {
     const at = (name: string) => Number(told.find(({ status }) => status === name)?.timestamp)
@@ -63,5 +104,7 @@ it('the same seed draws the same fates, as often as the rates say', () => {
   expect(share(({ failed }) => failed === 131049)).toBeCloseTo(0.018, 2)
   expect(share(({ ends }) => ends === 'read')).toBeCloseTo(0.97 * 0.7, 1)
   expect(share(({ clicked }) => clicked ?? false)).toBeCloseTo(0.97 * 0.15, 1)
-  expect(drawFate({ rates: { ...settings.rates, failed: 1 }, failures: {} }, randomSource(1)).failed).toBeUndefined()
+  expect(
+    drawFate({ rates: { ...settings.rates, failed: 1 }, failures: {} }, randomSource(1)).failed,
+  ).toBeUndefined()
 })

@@ -14,7 +14,11 @@ export interface Update {
 
 /** Everything that webhooks will tell of a message accepted at `now`, with its duplicates. */
 export function planUpdates(
-  message: AcceptedMessage, fate: Fate, settings: WebhookSettings, random: Random, now: number,
+  message: AcceptedMessage,
+  fate: Fate,
+  settings: WebhookSettings,
+  random: Random,
+  now: number,
 ): Update[] {
   const { delays, rates, old_shape: old } = settings
   const after = (at: number, [least, most]: Range) => at + least + random() * (most - least)
@@ -28,22 +32,30 @@ export function planUpdates(
     status({ status: 'sent', at, priced: true })
     at = after(at, delays.delivered_ms)
   }
-  if (fate.failed !== undefined) status({ status: 'failed', at, priced: false, failed: fate.failed })
+  if (fate.failed !== undefined)
+    status({ status: 'failed', at, priced: false, failed: fate.failed })
   if (reached >= 2) {
     if (!fate.skipsDelivered) status({ status: 'delivered', at, priced: true })
-    if (fate.clicked && message.billed === 'marketing_lite' && message.sharesActivity) click(after(at, delays.click_ms))
+    if (fate.clicked && message.billed === 'marketing_lite' && message.sharesActivity)
+      click(after(at, delays.click_ms))
   }
-  if (reached >= 3) status({ status: 'read', at: after(at, delays.read_ms), priced: fate.skipsDelivered ?? false })
+  if (reached >= 3)
+    status({ status: 'read', at: after(at, delays.read_ms), priced: fate.skipsDelivered ?? false })
 
   const dues = updates.map(({ due }) => due)
   const times = settings.shuffle ? shuffled(dues, random) : dues
   const planned = updates.map(({ change }, index) => ({ due: times[index]!, change }))
   const duplicates = planned.filter(() => random() < rates.duplicate)
-  return [...planned, ...duplicates.map(({ due, change }) => ({ due: after(due, delays.delivered_ms), change }))]
+  return [
+    ...planned,
+    ...duplicates.map(({ due, change }) => ({ due: after(due, delays.delivered_ms), change })),
+  ]
 
   function click(clickedAt: number): void {
     const drawn = drawClick(random)
-    tell(clickedAt, () => clickChange(message, 'marketing_messages_link_click', drawn, clickedAt, old))
+    tell(clickedAt, () =>
+      clickChange(message, 'marketing_messages_link_click', drawn, clickedAt, old),
+    )
     if (!fate.viewed) return
     const viewedAt = after(clickedAt, delays.sent_ms)
     tell(viewedAt, () => clickChange(message, 'landing_page_view', drawn, viewedAt, old))

@@ -2,8 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { randomSource } from '@/sandbox/webhooks/random'
 import { Schedule } from '@/sandbox/webhooks/schedule'
 
-beforeEach(() => { vi.useFakeTimers({ now: 0 }) })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 it('runs a hundred thousand things in the order they are due, by one timer', () => {
   const schedule = new Schedule()
@@ -21,7 +25,10 @@ it('runs a hundred thousand things in the order they are due, by one timer', () 
 it('what is due together runs in the order it was given, also what is added meanwhile, and none within the call', () => {
   const schedule = new Schedule()
   const ran: string[] = []
-  schedule.at(10, () => { ran.push('a'); schedule.at(0, () => ran.push('c')) })
+  schedule.at(10, () => {
+    ran.push('a')
+    schedule.at(0, () => ran.push('c'))
+  })
   schedule.at(10, () => ran.push('b'))
   expect(ran).toEqual([])
   vi.advanceTimersByTime(20)

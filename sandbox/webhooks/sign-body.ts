@@ -5,5 +5,7 @@ import type { WebhookSettings } from '@/sandbox/webhooks/webhook-settings'
 export function signBody(body: Buffer, secret: WebhookSettings['secret']): Record<string, string> {
   if (!secret) return {}
   const hex = createHmac('sha256', secret.value).update(body).digest('hex')
-  return secret.kind === 'meta' ? { 'x-hub-signature-256': `sha256=${hex}` } : { 'x-360dialog-signature': hex }
+  return secret.kind === 'meta'
+    ? { 'x-hub-signature-256': `sha256=${hex}` }
+    : { 'x-360dialog-signature': hex }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { errorCatalogue, type ErrorCode } from '@/sandbox/error-catalogue'
+import { type ErrorCode, errorCatalogue } from '@/sandbox/error-catalogue'
 import type { Billed } from '@/sandbox/outcome'
 import type { NumberChange, PhoneNumber } from '@/sandbox/webhooks/change'
 
@@ -30,7 +30,11 @@ export interface Status {
 }
 
 /** A status in Meta's shape of Graph v24, or (old) of v23: with `conversation`, `CBP` and no `contacts`. */
-export function statusChange(message: AcceptedMessage, { status, at, priced, failed }: Status, old: boolean): NumberChange {
+export function statusChange(
+  message: AcceptedMessage,
+  { status, at, priced, failed }: Status,
+  old: boolean,
+): NumberChange {
   const { wamid, waId, input, callbackData } = message
   return {
     wabaId: message.wabaId,
@@ -53,12 +57,21 @@ export function statusChange(message: AcceptedMessage, { status, at, priced, fai
 function pricing(billed: Billed, old: boolean): object {
   const billable = billed !== 'service'
   if (old) return { billable, pricing_model: 'CBP', category: billed }
-  return { billable, pricing_model: 'PMP', type: billable ? 'regular' : 'free_customer_service', category: billed }
+  return {
+    billable,
+    pricing_model: 'PMP',
+    type: billable ? 'regular' : 'free_customer_service',
+    category: billed,
+  }
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-function conversation({ wamid, billed }: AcceptedMessage, status: Status['status'], at: number): object {
+function conversation(
+  { wamid, billed }: AcceptedMessage,
+  status: Status['status'],
+  at: number,
+): object {
   return {
     id: createHash('sha256').update(wamid).digest('hex').slice(0, 32),
     ...(status === 'sent' && { expiration_timestamp: String(Math.floor((at + DAY_MS) / 1000)) }),

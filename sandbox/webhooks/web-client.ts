@@ -21,7 +21,11 @@ export class WebClient {
   }
 
   /** The answer; `null` when there was none within 10 seconds. */
-  post(url: string, headers: Readonly<Record<string, string>>, body: Buffer): Promise<Answer | null> {
+  post(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: Buffer,
+  ): Promise<Answer | null> {
     return this.#ask(url, 'POST', { ...headers, 'content-length': String(body.length) }, body)
   }
 
@@ -31,10 +35,19 @@ export class WebClient {
     this.#https.destroy()
   }
 
-  #ask(url: string, method: string, headers: Record<string, string>, body?: Buffer): Promise<Answer | null> {
+  #ask(
+    url: string,
+    method: string,
+    headers: Record<string, string>,
+    body?: Buffer,
+  ): Promise<Answer | null> {
     const secure = url.startsWith('https:')
     return new Promise((resolve) => {
-      const request = (secure ? httpsRequest : httpRequest)(url, { method, headers, agent: secure ? this.#https : this.#http })
+      const request = (secure ? httpsRequest : httpRequest)(url, {
+        method,
+        headers,
+        agent: secure ? this.#https : this.#http,
+      })
       // Not a signal of AbortSignal.timeout: it would keep each request in memory for the whole ten seconds.
       const timer = setTimeout(() => request.destroy(), TIMEOUT_MS).unref()
       const settle = (answer: Answer | null) => {
@@ -42,7 +55,12 @@ export class WebClient {
         resolve(answer)
       }
       request.on('error', () => settle(null))
-      request.on('response', (response) => readText(response).then((text) => settle({ http: response.statusCode ?? 0, text }), () => settle(null)))
+      request.on('response', (response) =>
+        readText(response).then(
+          (text) => settle({ http: response.statusCode ?? 0, text }),
+          () => settle(null),
+        ),
+      )
       request.end(body)
     })
   }
@@ -51,6 +69,7 @@ export class WebClient {
 /** The beginning of an answer's body. */
 async function readText(response: IncomingMessage): Promise<string> {
   let text = ''
-  for await (const chunk of response.setEncoding('utf8')) if (text.length < LONGEST_TEXT) text += String(chunk)
+  for await (const chunk of response.setEncoding('utf8'))
+    if (text.length < LONGEST_TEXT) text += String(chunk)
   return text.slice(0, LONGEST_TEXT)
 }

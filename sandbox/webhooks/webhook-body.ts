@@ -13,7 +13,11 @@ export function webhookBody(changes: readonly Change[]): Buffer {
   const byList = new Map<string, { contacts?: object[]; items: object[] }>()
   for (const change of changes) {
     if (!('list' in change)) {
-      entries.push({ id: change.entryId, time: change.time, changes: [{ field: change.field, value: change.value }] })
+      entries.push({
+        id: change.entryId,
+        time: change.time,
+        changes: [{ field: change.field, value: change.value }],
+      })
       continue
     }
     const key = `${change.wabaId}/${change.number.phone_number_id}/${change.list}/${change.contact === undefined}`
@@ -21,12 +25,15 @@ export function webhookBody(changes: readonly Change[]): Buffer {
     if (!listed) {
       listed = { ...(change.contact && { contacts: [] }), items: [] }
       byList.set(key, listed)
-      entryOf(change).changes.push({ field: 'messages', value: {
-        messaging_product: 'whatsapp',
-        metadata: change.number,
-        ...(listed.contacts && { contacts: listed.contacts }),
-        [change.list]: listed.items,
-      } })
+      entryOf(change).changes.push({
+        field: 'messages',
+        value: {
+          messaging_product: 'whatsapp',
+          metadata: change.number,
+          ...(listed.contacts && { contacts: listed.contacts }),
+          [change.list]: listed.items,
+        },
+      })
     }
     listed.items.push(change.item)
     if (change.contact) listed.contacts?.push(change.contact)

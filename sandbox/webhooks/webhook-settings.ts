@@ -13,7 +13,14 @@ export interface WebhookSettings {
   delays: { sent_ms: Range; delivered_ms: Range; read_ms: Range; click_ms: Range }
   /** Shares of 0 to 1: of all messages `failed`; of the others `read`, and of those `skip_delivered`; of those billed
    * `marketing_lite` `click`, and of those `landing_page_view`; of all updates `duplicate`. */
-  rates: { read: number; failed: number; click: number; skip_delivered: number; landing_page_view: number; duplicate: number }
+  rates: {
+    read: number
+    failed: number
+    click: number
+    skip_delivered: number
+    landing_page_view: number
+    duplicate: number
+  }
   /** The codes that messages fail with, each as often as its weight says. */
   failures: Readonly<Record<string, number>>
   /** The updates of a message come in any order, and so do those of one POST; their timestamps stay true. */
@@ -30,7 +37,9 @@ export interface WebhookSettings {
 
 /** Any part of the settings; what is not given stays as it is. */
 export type WebhookChange = {
-  [Name in keyof WebhookSettings]?: Name extends 'delays' | 'rates' | 'batch' | 'retry' ? Partial<WebhookSettings[Name]> : WebhookSettings[Name]
+  [Name in keyof WebhookSettings]?: Name extends 'delays' | 'rates' | 'batch' | 'retry'
+    ? Partial<WebhookSettings[Name]>
+    : WebhookSettings[Name]
 }
 
 /** No address, and a life in seconds that in the world takes minutes. */
@@ -38,8 +47,20 @@ export const defaultWebhookSettings: WebhookSettings = {
   url: null,
   secret: null,
   headers: {},
-  delays: { sent_ms: [100, 400], delivered_ms: [300, 1_500], read_ms: [2_000, 10_000], click_ms: [1_000, 8_000] },
-  rates: { read: 0.7, failed: 0.03, click: 0.15, skip_delivered: 0.05, landing_page_view: 0.5, duplicate: 0.02 },
+  delays: {
+    sent_ms: [100, 400],
+    delivered_ms: [300, 1_500],
+    read_ms: [2_000, 10_000],
+    click_ms: [1_000, 8_000],
+  },
+  rates: {
+    read: 0.7,
+    failed: 0.03,
+    click: 0.15,
+    skip_delivered: 0.05,
+    landing_page_view: 0.5,
+    duplicate: 0.02,
+  },
   failures: { 131049: 6, 131026: 3, 130472: 1 },
   shuffle: false,
   batch: { max: 100, wait_ms: 0 },

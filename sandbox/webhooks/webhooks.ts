@@ -39,7 +39,10 @@ export class Webhooks implements Sender {
   /** Settings, without the secret itself, and counts. */
   described(): Record<string, unknown> {
     const { secret, ...settings } = this.settings
-    return { settings: { ...settings, secret: secret && { kind: secret.kind } }, counts: this.counts }
+    return {
+      settings: { ...settings, secret: secret && { kind: secret.kind } },
+      counts: this.counts,
+    }
   }
 
   channelAddress({ name }: Channel): Address | undefined {
@@ -66,7 +69,13 @@ export class Webhooks implements Sender {
     if (!address) return
     const outbox = this.#outbox(address)
     const fate = scripted ?? drawFate(this.settings, this.random)
-    for (const { due, change } of planUpdates(message, fate, this.settings, this.random, Date.now())) {
+    for (const { due, change } of planUpdates(
+      message,
+      fate,
+      this.settings,
+      this.random,
+      Date.now(),
+    )) {
       if (this.#takes()) this.schedule.at(due, () => outbox.add(change))
     }
   }
@@ -93,9 +102,14 @@ export class Webhooks implements Sender {
 
   /** What concerns a whole WABA goes to its own address, else to each of its channels, else to the general one. */
   #addressesOfWaba(wabaId: string): Address[] {
-    const ofChannels = this.#wabas.has(wabaId) ? [] : [...this.#channels.values()]
-      .filter((channel) => channel.wabaId === wabaId && channel.address.url !== '').map(({ address }) => address)
-    return ofChannels.length > 0 ? ofChannels : [this.#addressOfWaba(wabaId)].filter((address) => address !== undefined)
+    const ofChannels = this.#wabas.has(wabaId)
+      ? []
+      : [...this.#channels.values()]
+          .filter((channel) => channel.wabaId === wabaId && channel.address.url !== '')
+          .map(({ address }) => address)
+    return ofChannels.length > 0
+      ? ofChannels
+      : [this.#addressOfWaba(wabaId)].filter((address) => address !== undefined)
   }
 
   /** Whether one more update may wait. */

@@ -18,5 +18,5 @@ function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // A file that cannot be read or written says so itself.
   const known = EXPECTED.some((kind) => error instanceof kind) || 'syscall' in error
-  return known ? error.message : error.stack ?? error.message
+  return known ? error.message : (error.stack ?? error.message)
 }

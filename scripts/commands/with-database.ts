@@ -15,7 +15,9 @@ export async function withDatabase<Result>(
   { mayBeNew }: { mayBeNew: boolean },
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = settings.DATABASE_URL ? openPostgres(settings.DATABASE_URL) : await openFolder(settings.DATA_DIR, mayBeNew)
+  const database = settings.DATABASE_URL
+    ? openPostgres(settings.DATABASE_URL)
+    : await openFolder(settings.DATA_DIR, mayBeNew)
   try {
     if (settings.DATABASE_URL) await checkPostgres(database)
     return await work(database)
@@ -26,5 +28,7 @@ export async function withDatabase<Result>(
 
 function openFolder(folder: string, mayBeNew: boolean): Promise<Database> {
   if (mayBeNew || existsSync(join(folder, 'pglite'))) return openEmbedded(folder)
-  throw new SettingsError(`DATA_DIR: there is no database in ${resolve(folder)}; give the folder of an installation, or DATABASE_URL.`)
+  throw new SettingsError(
+    `DATA_DIR: there is no database in ${resolve(folder)}; give the folder of an installation, or DATABASE_URL.`,
+  )
 }

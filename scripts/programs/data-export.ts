@@ -12,7 +12,9 @@ import { withDatabase } from '@/scripts/commands/with-database'
 
 /** `npm run data:export -- --to FILE`: everything of an installation into one file (lib/server/data-transfer/README.md). */
 await runCommand(async () => {
-  const { to } = readOptions(process.argv.slice(2), { to: [z.string().min(1), 'a file that does not exist yet'] })
+  const { to } = readOptions(process.argv.slice(2), {
+    to: [z.string().min(1), 'a file that does not exist yet'],
+  })
   const settings = readSettings(process.env)
   const file = callerPath(to)
   const rows = await withDatabase(settings, { mayBeNew: false }, async (database) => {

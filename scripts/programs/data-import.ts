@@ -11,7 +11,9 @@ import { withDatabase } from '@/scripts/commands/with-database'
 
 /** `npm run data:import -- --from FILE`: an export into an empty database (lib/server/data-transfer/README.md). */
 await runCommand(async () => {
-  const { from } = readOptions(process.argv.slice(2), { from: [z.string().min(1), 'a file that data:export wrote'] })
+  const { from } = readOptions(process.argv.slice(2), {
+    from: [z.string().min(1), 'a file that data:export wrote'],
+  })
   const settings = readSettings(process.env)
   const rows = await withDatabase(settings, { mayBeNew: true }, async (database) => {
     await migrate(database, 'prisma/migrations')

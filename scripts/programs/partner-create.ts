@@ -28,7 +28,12 @@ await runCommand(async () => {
   await withDatabase(readSettings(process.env), { mayBeNew: true }, async (database) => {
     await migrate(database, 'prisma/migrations')
     await refuseTaken(database, id, given.email, apiKey)
-    await createPartner(database, { id, name: given.name, apiKey, owner: { email: given.email, name: 'Owner', password } })
+    await createPartner(database, {
+      id,
+      name: given.name,
+      apiKey,
+      owner: { email: given.email, name: 'Owner', password },
+    })
   })
   return [
     `Partner ${id} (${given.name}) is there.`,
@@ -38,10 +43,17 @@ await runCommand(async () => {
   ].join('\n')
 })
 
-async function refuseTaken({ prisma }: Database, id: string, email: string, apiKey: string): Promise<void> {
-  if (await prisma.partner.count({ where: { id } })) throw new UsageError(`--id: there is a partner ${id} already; give another id.`)
+async function refuseTaken(
+  { prisma }: Database,
+  id: string,
+  email: string,
+  apiKey: string,
+): Promise<void> {
+  if (await prisma.partner.count({ where: { id } }))
+    throw new UsageError(`--id: there is a partner ${id} already; give another id.`)
   if (await prisma.user.count({ where: { email: email.toLowerCase() } })) {
     throw new UsageError(`--email: ${email} is the address of a user already; give another one.`)
   }
-  if (await prisma.partnerKey.count({ where: { keyHash: keyHash(apiKey) } })) throw new UsageError('--api-key: the key is that of another partner; give another one.')
+  if (await prisma.partnerKey.count({ where: { keyHash: keyHash(apiKey) } }))
+    throw new UsageError('--api-key: the key is that of another partner; give another one.')
 }

@@ -16,18 +16,25 @@ const [password, passwordAccepted] = variables.ADMIN_PASSWORD
  * stdin, so that it need not stand in the shell's history; where neither gives one it is made up and shown once.
  */
 await runCommand(async () => {
-  const given = readOptions(process.argv.slice(2), { email: [email.nonoptional(), emailAccepted], password: variables.ADMIN_PASSWORD })
+  const given = readOptions(process.argv.slice(2), {
+    email: [email.nonoptional(), emailAccepted],
+    password: variables.ADMIN_PASSWORD,
+  })
   const chosen = given.password ?? (process.stdin.isTTY ? null : await fromStdin())
   const fresh = chosen ?? randomBytes(12).toString('base64url')
   await withDatabase(readSettings(process.env), { mayBeNew: false }, async (database) => {
     await migrate(database, 'prisma/migrations')
-    if (!(await resetPassword(database, given.email, fresh))) throw new UsageError(`--email: nobody has the address ${given.email}.`)
+    if (!(await resetPassword(database, given.email, fresh)))
+      throw new UsageError(`--email: nobody has the address ${given.email}.`)
   })
   return `${given.email.toLowerCase()} has a new password${chosen ? '' : `, shown this once: ${fresh}`}. Open sessions have ended.`
 })
 
 async function fromStdin(): Promise<string> {
   const read = password.nonoptional().safeParse((await text(process.stdin)).replace(/\r?\n$/, ''))
-  if (!read.success) throw new UsageError(`Standard input gives no password that is accepted; give ${passwordAccepted} there, or --password.`)
+  if (!read.success)
+    throw new UsageError(
+      `Standard input gives no password that is accepted; give ${passwordAccepted} there, or --password.`,
+    )
   return read.data
 }

@@ -5,8 +5,13 @@
 import { spawn } from 'node:child_process'
 
 const [parent, command, ...args] = process.argv.slice(2)
-const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' })
-setInterval(() => { if (process.ppid !== Number(parent)) child.kill('SIGKILL') }, 250).unref()
+const child = spawn(command, args, {
+  stdio: 'inherit',
+  shell: process.platform === 'win32' && command === 'npm',
+})
+setInterval(() => {
+  if (process.ppid !== Number(parent)) child.kill('SIGKILL')
+}, 250).unref()
 process.on('SIGTERM', (signal) => child.kill(signal)).on('SIGINT', (signal) => child.kill(signal))
 child.once('error', ({ message }) => process.stderr.write(`${message}\n`))
 child.once('close', (code, signal) => process.exit(signal || code < 0 ? 1 : code))

@@ -2,7 +2,14 @@ import { compilePrograms } from './compile-programs.mjs'
 import { madeFrom } from './made-from.mjs'
 
 const SOURCES = [
-  'server.ts', 'lib', 'sandbox', 'scripts/commands', 'scripts/programs', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json',
+  'server.ts',
+  'lib',
+  'sandbox',
+  'scripts/commands',
+  'scripts/programs',
+  'prisma/schema.prisma',
+  'tsconfig.json',
+  'package-lock.json',
 ]
 
 const PROGRAMS = {

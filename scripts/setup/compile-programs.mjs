@@ -22,6 +22,8 @@ export function compilePrograms(title, programs) {
   // Not esbuild's command line: that is a script or a binary, depending on how the packages were installed.
   const program = `import { build } from 'esbuild'; build(${JSON.stringify(options)}).catch(() => process.exit(1))`
   return runStep(title, {
-    command: process.execPath, args: ['--input-type=module', '--eval', program], log: 'dist/logs/compile.log',
+    command: process.execPath,
+    args: ['--input-type=module', '--eval', program],
+    log: 'dist/logs/compile.log',
   })
 }

@@ -23,15 +23,19 @@ function compile(source: string): Promise<boolean> {
 }
 
 it('makes a program of our own modules that Node.js runs, and leaves packages outside', async () => {
-  expect(await compile(`
+  expect(
+    await compile(`
     import { supportsNode } from '@/scripts/setup/supports-node.mjs'
     import type { z } from 'zod'
     import pg from 'pg'
     const answer: z.infer<z.ZodBoolean> = supportsNode('v24.0.0')
     console.log(answer, typeof pg.Pool)
-  `)).toBe(true)
-  expect(execFileSync(process.execPath, [`dist/${name}.mjs`], { encoding: 'utf8' })).toBe('true function\n')
-  expect(readFileSync(`dist/${name}.mjs`, 'utf8')).toContain("from \"pg\"")
+  `),
+  ).toBe(true)
+  expect(execFileSync(process.execPath, [`dist/${name}.mjs`], { encoding: 'utf8' })).toBe(
+    'true function\n',
+  )
+  expect(readFileSync(`dist/${name}.mjs`, 'utf8')).toContain('from "pg"')
 })
 
 it('fails on a module of ours that is not there', async () => {

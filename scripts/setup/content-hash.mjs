@@ -17,6 +17,8 @@ export function contentHash(paths) {
 
 function filesOf(path) {
   if (!statSync(path).isDirectory()) return [path]
-  const names = readdirSync(path).filter((name) => !LEFT_OUT.test(name)).sort()
+  const names = readdirSync(path)
+    .filter((name) => !LEFT_OUT.test(name))
+    .sort()
   return names.flatMap((name) => filesOf(join(path, name)))
 }

@@ -8,11 +8,24 @@ export const installPackages = {
   isStale({ development }) {
     const locked = packagesOf('package-lock.json')
     const installed = packagesOf('node_modules/.package-lock.json')
-    return !installed || !packagesFit(locked, installed, { development, platform: process.platform, arch: process.arch })
+    return (
+      !installed ||
+      !packagesFit(locked, installed, {
+        development,
+        platform: process.platform,
+        arch: process.arch,
+      })
+    )
   },
 
   run({ development }) {
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', development ? '--include=dev' : '--omit=dev']
+    const args = [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      development ? '--include=dev' : '--omit=dev',
+    ]
     return runStep('Installing packages', { ...npm(args), log: 'dist/logs/install.log' })
   },
 }

@@ -50,7 +50,11 @@ describe('madeFrom', () => {
     expect(stage(async () => true).isStale()).toBe(true)
 
     await stage(async () => true).run()
-    await expect(stage(async () => { throw new Error('cut off') }).run()).rejects.toThrow('cut off')
+    await expect(
+      stage(async () => {
+        throw new Error('cut off')
+      }).run(),
+    ).rejects.toThrow('cut off')
     expect(stage(async () => true).isStale()).toBe(true)
   })
 

@@ -29,7 +29,10 @@ describe('packagesFit', () => {
   })
 
   it('refuses a folder that was filled on another system', () => {
-    const foreign = { ...complete, 'node_modules/binary-darwin': locked['node_modules/binary-darwin'] }
+    const foreign = {
+      ...complete,
+      'node_modules/binary-darwin': locked['node_modules/binary-darwin'],
+    }
     expect(packagesFit(locked, foreign, { development: true, ...here })).toBe(false)
   })
 })

@@ -27,7 +27,9 @@ export function runChild(command, args, { env, output }) {
     }
     process.on('SIGTERM', stop).on('SIGINT', stop)
     let error = null
-    child.once('error', ({ message }) => { error = message })
+    child.once('error', ({ message }) => {
+      error = message
+    })
     child.once('close', (code, signal) => {
       process.off('SIGTERM', stop).off('SIGINT', stop)
       if (stoppedBy) process.exit(EXIT_CODE[stoppedBy])

@@ -7,7 +7,11 @@ import { pathToFileURL } from 'node:url'
  */
 export async function runProgram(path, mode) {
   // Next reads these while it loads; its own signal handler would exit before the last sends are written.
-  Object.assign(process.env, { NODE_ENV: mode, NEXT_MANUAL_SIG_HANDLE: 'true', NEXT_TELEMETRY_DISABLED: '1' })
+  Object.assign(process.env, {
+    NODE_ENV: mode,
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(resolve(path)).href)
 }

@@ -29,7 +29,8 @@ function showProgress(title) {
   const start = performance.now()
   const seconds = () => Math.round((performance.now() - start) / 1000)
   const live = process.stdout.isTTY
-  const show = () => process.stdout.write(live ? `\r  … ${title} ${seconds()} s` : `  … ${title} ${seconds()} s\n`)
+  const show = () =>
+    process.stdout.write(live ? `\r  … ${title} ${seconds()} s` : `  … ${title} ${seconds()} s\n`)
   show()
   const timer = setInterval(show, live ? 1000 : 20_000)
   return () => {

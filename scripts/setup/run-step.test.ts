@@ -7,21 +7,34 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fairway-step-')) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairway-step-'))
+})
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A program whose one step is `node -e <code>`, or another command. */
 function program(code: string, command = process.execPath) {
   const path = join(folder, 'program.mjs')
   const step = { command, args: ['-e', code], log: join(folder, 'logs/step.log') }
-  writeFileSync(path, `
+  writeFileSync(
+    path,
+    `
     import { runStep } from ${JSON.stringify(resolve('scripts/setup/run-step.mjs'))}
     console.log('went well:', await runStep('Counting', ${JSON.stringify(step)}))
-  `)
+  `,
+  )
   const child = spawn(process.execPath, [path])
   let output = ''
-  child.stdout.on('data', (data: Buffer) => { output += data.toString() })
-  return { child, ended: once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, output })) }
+  child.stdout.on('data', (data: Buffer) => {
+    output += data.toString()
+  })
+  return {
+    child,
+    ended: once(child, 'close').then(([exitCode]) => ({
+      exitCode: exitCode as number | null,
+      output,
+    })),
+  }
 }
 
 describe('runStep', () => {
@@ -31,7 +44,9 @@ describe('runStep', () => {
   })
 
   it('shows the whole output of a step that fails', async () => {
-    const { output } = await program('console.log("to stdout"); console.error("to stderr"); process.exit(3)').ended
+    const { output } = await program(
+      'console.log("to stdout"); console.error("to stderr"); process.exit(3)',
+    ).ended
     expect(output).toMatch(/✗ Counting \(\d s\): exit code 3\n/)
     expect(output).toContain('to stdout')
     expect(output).toContain('to stderr')
@@ -45,7 +60,11 @@ describe('runStep', () => {
     expect(output).toContain('went well: false')
   })
 
-  it.each([['SIGTERM', 143], ['SIGINT', 130], ['SIGKILL', null]] as const)('ends the step when %s ends it itself', async (signal, code) => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)('ends the step when %s ends it itself', async (signal, code) => {
     const [begun, survived] = [join(folder, 'begun'), join(folder, 'survived')]
     const { child, ended } = program(`
       const { writeFileSync } = require('node:fs')

@@ -6,7 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'fairway-npm-')) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairway-npm-'))
+})
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A process in npm's place that starts a server, which notes SIGTERM in a file; gives the first one's handle. */
@@ -20,9 +22,16 @@ async function startUnder(event: string) {
     })
     setTimeout(() => {}, 20_000)
   `
-  const npm = spawn(process.execPath, ['-e', `
+  const npm = spawn(
+    process.execPath,
+    [
+      '-e',
+      `
     require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(server)}], { stdio: 'ignore' })
-  `], { env: { ...process.env, npm_lifecycle_event: event }, stdio: 'ignore' })
+  `,
+    ],
+    { env: { ...process.env, npm_lifecycle_event: event }, stdio: 'ignore' },
+  )
   const pid = join(folder, 'pid')
   while (!existsSync(pid) || readFileSync(pid, 'utf8') === '') await sleep(20)
   npm.kill('SIGKILL')

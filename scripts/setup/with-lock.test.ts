@@ -25,7 +25,9 @@ describe('withLock', () => {
       return 'done'
     }
     const waiting: number[] = []
-    const results = await Promise.all([1, 2, 3].map((who) => withLock(lock, () => waiting.push(who), work)))
+    const results = await Promise.all(
+      [1, 2, 3].map((who) => withLock(lock, () => waiting.push(who), work)),
+    )
     expect(results).toEqual(['done', 'done', 'done'])
     expect(most).toBe(1)
     expect(waiting).toHaveLength(2)
@@ -33,20 +35,46 @@ describe('withLock', () => {
   })
 
   it('gives the lock back when the work throws', async () => {
-    await expect(withLock(lock, () => {}, async () => { throw new Error('broken') })).rejects.toThrow('broken')
-    expect(await withLock(lock, () => {}, async () => 'next')).toBe('next')
+    await expect(
+      withLock(
+        lock,
+        () => {},
+        async () => {
+          throw new Error('broken')
+        },
+      ),
+    ).rejects.toThrow('broken')
+    expect(
+      await withLock(
+        lock,
+        () => {},
+        async () => 'next',
+      ),
+    ).toBe('next')
   })
 
   it('takes over from a holder that was killed, and waits for one that lives', async () => {
-    await withLock(lock, () => {}, async () => {})
+    await withLock(
+      lock,
+      () => {},
+      async () => {},
+    )
     writeFileSync(lock, 'a holder that is gone')
     const start = performance.now()
-    await withLock(lock, () => {}, async () => {})
+    await withLock(
+      lock,
+      () => {},
+      async () => {},
+    )
     expect(performance.now() - start).toBeGreaterThan(4_000)
 
     writeFileSync(lock, 'a holder that lives')
     const beat = setInterval(() => utimesSync(lock, new Date(), new Date()), 200)
-    const next = withLock(lock, () => {}, async () => 'next')
+    const next = withLock(
+      lock,
+      () => {},
+      async () => 'next',
+    )
     expect(await Promise.race([next, sleep(7_000, 'still waiting')])).toBe('still waiting')
     clearInterval(beat)
     rmSync(lock)

@@ -4,9 +4,11 @@
  * saying which test.
  */
 export function countVitest(report, exitCode) {
-  const unloaded = report?.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length ?? 0
+  const unloaded =
+    report?.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+    ).length ?? 0
   return settle(report?.numPassedTests ?? 0, (report?.numFailedTests ?? 0) + unloaded, exitCode)
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { findBrowser } from './find-browser.mjs'
 import { runStep } from '../setup/run-step.mjs'
+import { findBrowser } from './find-browser.mjs'
 
 /** Makes sure of a browser: the machine's, else Playwright's own, else Debian's package. Gives its path, or null. */
 export async function provideBrowser() {
@@ -8,12 +8,14 @@ export async function provideBrowser() {
     const { chromium } = await import('@playwright/test')
     return existsSync(chromium.executablePath()) ? chromium.executablePath() : null
   }
-  const found = findBrowser() ?? await playwrightsOwn()
+  const found = findBrowser() ?? (await playwrightsOwn())
   if (found) return found
 
   const playwright = 'node_modules/@playwright/test/cli.js'
   await runStep('Downloading Chromium with Playwright', {
-    command: process.execPath, args: [playwright, 'install', 'chromium'], log: 'dist/logs/browser.log',
+    command: process.execPath,
+    args: [playwright, 'install', 'chromium'],
+    log: 'dist/logs/browser.log',
   })
   const downloaded = await playwrightsOwn()
   if (downloaded || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return downloaded

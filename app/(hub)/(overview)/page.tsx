@@ -12,14 +12,34 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Overview' }
 
-export default async function OverviewPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function OverviewPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { partnerId, role } = await requireSession()
   const params = await searchParams
   const today = new Date(runtime().gateway.now()).toISOString().slice(0, 10)
-  const { overview, series } = overviewQuestions(partnerId, readRange((name) => [params[name]].flat()[0], today))
+  const { overview, series } = overviewQuestions(
+    partnerId,
+    readRange((name) => [params[name]].flat()[0], today),
+  )
   return (
-    <Prefetched queries={[overview, series, openAlertsQuery(partnerId), routingEffectQuery(partnerId), bannerLinkQuery(partnerId)]}>
-      <OverviewView partnerId={partnerId} role={role} today={today} actions={{ createLink: createOnboardingLink, muteAlert }} />
+    <Prefetched
+      queries={[
+        overview,
+        series,
+        openAlertsQuery(partnerId),
+        routingEffectQuery(partnerId),
+        bannerLinkQuery(partnerId),
+      ]}
+    >
+      <OverviewView
+        partnerId={partnerId}
+        role={role}
+        today={today}
+        actions={{ createLink: createOnboardingLink, muteAlert }}
+      />
     </Prefetched>
   )
 }

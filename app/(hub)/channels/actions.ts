@@ -1,7 +1,14 @@
 'use server'
 
-import type { BulkOverrideChange, BulkOverrideChanged, Channel, ChannelChange, NewChannelInput, OverrideChanged } from '@/lib/contracts/channels'
 import type { ChannelImport } from '@/lib/contracts/channel-import'
+import type {
+  BulkOverrideChange,
+  BulkOverrideChanged,
+  Channel,
+  ChannelChange,
+  NewChannelInput,
+  OverrideChanged,
+} from '@/lib/contracts/channels'
 import type { Client, NewClient } from '@/lib/contracts/clients'
 import type { CreatedKey } from '@/lib/contracts/keys'
 import type { ProviderWebhook } from '@/lib/contracts/provider-webhook'
@@ -9,7 +16,11 @@ import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 import { changeByApi } from '@/lib/server/http/change-by-api'
 
 export async function setOverride({ id, mode }: { id: string; mode: RoutingOverride }) {
-  return changeByApi<OverrideChanged>({ method: 'PATCH', path: ['channels', id, 'settings', 'marketing_templates_routing'], body: { mode } })
+  return changeByApi<OverrideChanged>({
+    method: 'PATCH',
+    path: ['channels', id, 'settings', 'marketing_templates_routing'],
+    body: { mode },
+  })
 }
 
 export async function setOverrides(body: BulkOverrideChange) {
@@ -18,12 +29,22 @@ export async function setOverrides(body: BulkOverrideChange) {
 
 /** The provider is asked about its key first. */
 export async function createChannel(body: NewChannelInput) {
-  return changeByApi<Channel>({ method: 'POST', path: ['channels'], query: { check_key: 'true' }, body })
+  return changeByApi<Channel>({
+    method: 'POST',
+    path: ['channels'],
+    query: { check_key: 'true' },
+    body,
+  })
 }
 
 /** Where a new key is given, the provider is asked about it first. */
 export async function updateChannel({ id, change }: { id: string; change: ChannelChange }) {
-  return changeByApi<Channel>({ method: 'PATCH', path: ['channels', id], query: { check_key: 'true' }, body: change })
+  return changeByApi<Channel>({
+    method: 'PATCH',
+    path: ['channels', id],
+    query: { check_key: 'true' },
+    body: change,
+  })
 }
 
 export async function deleteChannel(id: string) {
@@ -43,9 +64,15 @@ export async function createChannelKey(channelId: string) {
 }
 
 export async function revokeChannelKey({ channelId, keyId }: { channelId: string; keyId: string }) {
-  return changeByApi<{ id: string }>({ method: 'DELETE', path: ['channels', channelId, 'api_keys', keyId] })
+  return changeByApi<{ id: string }>({
+    method: 'DELETE',
+    path: ['channels', channelId, 'api_keys', keyId],
+  })
 }
 
 export async function pointProviderWebhook(channelId: string) {
-  return changeByApi<ProviderWebhook>({ method: 'POST', path: ['channels', channelId, 'provider_webhook'] })
+  return changeByApi<ProviderWebhook>({
+    method: 'POST',
+    path: ['channels', channelId, 'provider_webhook'],
+  })
 }

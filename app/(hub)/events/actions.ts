@@ -10,7 +10,11 @@ export async function replayEvent(id: string) {
 }
 
 export async function replayEvents(filters: WebhookEventFilters) {
-  return changeByApi<WebhookReplay>({ method: 'POST', path: ['webhook_events', 'replay'], body: { filters } })
+  return changeByApi<WebhookReplay>({
+    method: 'POST',
+    path: ['webhook_events', 'replay'],
+    body: { filters },
+  })
 }
 
 export async function retryDelivery(id: string) {

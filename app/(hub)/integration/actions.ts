@@ -1,14 +1,23 @@
 'use server'
 
 import type { AlertSetting } from '@/lib/contracts/alerts'
-import type { CreatedKey } from '@/lib/contracts/keys'
 import type { HubAnswer, HubSetting, HubSettingChange } from '@/lib/contracts/hub'
+import type { CreatedKey } from '@/lib/contracts/keys'
 import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
-import type { ForwardSecret, WebhookEndpointChange, WebhookEndpointView, WebhookTest } from '@/lib/contracts/webhook-endpoint'
+import type {
+  ForwardSecret,
+  WebhookEndpointChange,
+  WebhookEndpointView,
+  WebhookTest,
+} from '@/lib/contracts/webhook-endpoint'
 import { changeByApi } from '@/lib/server/http/change-by-api'
 
 export async function setRouting(body: RoutingSettingChange) {
-  return changeByApi<RoutingSetting>({ method: 'PATCH', path: ['settings', 'marketing_templates_routing'], body })
+  return changeByApi<RoutingSetting>({
+    method: 'PATCH',
+    path: ['settings', 'marketing_templates_routing'],
+    body,
+  })
 }
 
 export async function setHub(body: HubSettingChange) {
@@ -16,7 +25,10 @@ export async function setHub(body: HubSettingChange) {
 }
 
 export async function switchHubRoutingOff() {
-  return changeByApi<HubAnswer>({ method: 'POST', path: ['settings', '360dialog_hub', 'routing_off'] })
+  return changeByApi<HubAnswer>({
+    method: 'POST',
+    path: ['settings', '360dialog_hub', 'routing_off'],
+  })
 }
 
 export async function createPartnerKey() {
@@ -32,7 +44,10 @@ export async function setWebhookEndpoint(body: WebhookEndpointChange) {
 }
 
 export async function createForwardSecret() {
-  return changeByApi<ForwardSecret>({ method: 'POST', path: ['webhook_endpoint', 'forward_secret'] })
+  return changeByApi<ForwardSecret>({
+    method: 'POST',
+    path: ['webhook_endpoint', 'forward_secret'],
+  })
 }
 
 export async function testWebhookEndpoint() {

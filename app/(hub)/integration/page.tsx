@@ -1,6 +1,14 @@
 import { headers } from 'next/headers'
 import {
-  createForwardSecret, createPartnerKey, revokePartnerKey, setAlerts, setHub, setRouting, setWebhookEndpoint, switchHubRoutingOff, testWebhookEndpoint,
+  createForwardSecret,
+  createPartnerKey,
+  revokePartnerKey,
+  setAlerts,
+  setHub,
+  setRouting,
+  setWebhookEndpoint,
+  switchHubRoutingOff,
+  testWebhookEndpoint,
 } from '@/app/(hub)/integration/actions'
 import { createOnboardingLink } from '@/app/(hub)/onboarding/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
@@ -19,16 +27,32 @@ export const metadata = { title: 'Integration' }
 export default async function IntegrationPage() {
   const { partnerId, role } = await requireSession()
   const queries = [
-    routingSettingQuery(partnerId), routingEffectQuery(partnerId), hubSettingQuery(partnerId), webhookEndpointQuery(partnerId), bannerLinkQuery(partnerId),
-    alertSettingQuery(partnerId), openAlertsQuery(partnerId),
+    routingSettingQuery(partnerId),
+    routingEffectQuery(partnerId),
+    hubSettingQuery(partnerId),
+    webhookEndpointQuery(partnerId),
+    bannerLinkQuery(partnerId),
+    alertSettingQuery(partnerId),
+    openAlertsQuery(partnerId),
   ]
   return (
     <Prefetched queries={role === 'owner' ? [...queries, partnerKeysQuery(partnerId)] : queries}>
       <IntegrationSettings
-        partnerId={partnerId} role={role} origin={requestOrigin(await headers())} hubUrl={runtime().settings.D360_HUB_URL}
+        partnerId={partnerId}
+        role={role}
+        origin={requestOrigin(await headers())}
+        hubUrl={runtime().settings.D360_HUB_URL}
         actions={{
-          setRouting, setHub, switchHubRoutingOff, createPartnerKey, revokePartnerKey, setWebhookEndpoint, createForwardSecret, testWebhookEndpoint,
-          setAlerts, createLink: createOnboardingLink,
+          setRouting,
+          setHub,
+          switchHubRoutingOff,
+          createPartnerKey,
+          revokePartnerKey,
+          setWebhookEndpoint,
+          createForwardSecret,
+          testWebhookEndpoint,
+          setAlerts,
+          createLink: createOnboardingLink,
         }}
       />
     </Prefetched>

@@ -19,6 +19,8 @@ export async function refreshEligibility() {
 
 export async function setCloudMarketing({ wabaId, enabled }: { wabaId: string; enabled: boolean }) {
   return changeByApi<CloudMarketingSetting>({
-    method: 'PATCH', path: ['wabas', wabaId, 'settings', 'disable_marketing_messages_on_cloud_api'], body: { enabled },
+    method: 'PATCH',
+    path: ['wabas', wabaId, 'settings', 'disable_marketing_messages_on_cloud_api'],
+    body: { enabled },
   })
 }

@@ -6,8 +6,12 @@ import { Skeleton } from '@/components/ui/skeleton'
 export default function OnboardingLoading() {
   return (
     <div aria-busy>
-      <PageHeader title="Onboarding">Whose marketing can go by MM API, and what the others miss.</PageHeader>
-      <div className="mx-4 mb-4 sm:mx-6"><Skeleton className="h-24 w-full" /></div>
+      <PageHeader title="Onboarding">
+        Whose marketing can go by MM API, and what the others miss.
+      </PageHeader>
+      <div className="mx-4 mb-4 sm:mx-6">
+        <Skeleton className="h-24 w-full" />
+      </div>
       <TableSkeleton headers={ONBOARDING_HEADERS} />
     </div>
   )

@@ -1,6 +1,12 @@
 'use server'
 
-import type { CreatedInvitation, NewInvitation, PasswordChange, Person, PersonChange } from '@/lib/contracts/accounts'
+import type {
+  CreatedInvitation,
+  NewInvitation,
+  PasswordChange,
+  Person,
+  PersonChange,
+} from '@/lib/contracts/accounts'
 import { changeByApi } from '@/lib/server/http/change-by-api'
 
 export async function updatePerson({ id, change }: { id: string; change: PersonChange }) {

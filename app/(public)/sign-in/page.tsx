@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation'
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/accounts/sign-in-form'
 import { ThemeSwitch } from '@/components/preferences/theme-switch'
 import { Brand } from '@/components/shell/brand'

@@ -11,9 +11,13 @@ import { getSession } from '@/lib/server/accounts/get-session'
 import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 import { readApiDocument } from '@/lib/server/http/read-api-document'
 
-export const metadata = { title: { default: 'API reference · Fairway', template: '%s · API reference · Fairway' } }
+export const metadata = {
+  title: { default: 'API reference · Fairway', template: '%s · API reference · Fairway' },
+}
 
-const ERROR_WORDS = Object.entries(GATEWAY_ERRORS).map(([name, { status, code }]) => `${name} ${status} ${code}`).join(' ')
+const ERROR_WORDS = Object.entries(GATEWAY_ERRORS)
+  .map(([name, { status, code }]) => `${name} ${status} ${code}`)
+  .join(' ')
 
 /** Readable without a session; within the hub for who has one. */
 export default async function ReferenceLayout({ children }: { children: ReactNode }) {
@@ -22,10 +26,18 @@ export default async function ReferenceLayout({ children }: { children: ReactNod
   const reference = (
     <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <ReferenceNav pages={pages} />
-      <div className="min-w-0 pb-16"><SampleLanguage>{children}</SampleLanguage></div>
+      <div className="min-w-0 pb-16">
+        <SampleLanguage>{children}</SampleLanguage>
+      </div>
     </div>
   )
   if (!session) return <PublicFrame>{reference}</PublicFrame>
   const { partnerId, name, email, role } = session
-  return <QueryProvider><Shell partnerId={partnerId} account={{ name, email, role }}>{reference}</Shell></QueryProvider>
+  return (
+    <QueryProvider>
+      <Shell partnerId={partnerId} account={{ name, email, role }}>
+        {reference}
+      </Shell>
+    </QueryProvider>
+  )
 }

@@ -6,7 +6,8 @@ export interface AlertWords {
   advice: string
 }
 
-const percent = (share: unknown) => `${(Number(share) * 100).toFixed(Number(share) < 0.1 ? 1 : 0)} %`
+const percent = (share: unknown) =>
+  `${(Number(share) * 100).toFixed(Number(share) < 0.1 ? 1 : 0)} %`
 const CATEGORY = { marketing: 'marketing', non_marketing: 'not marketing' } as const
 const category = (value: unknown) => CATEGORY[value as keyof typeof CATEGORY] ?? 'unknown'
 
@@ -31,21 +32,33 @@ const WORDS: Readonly<Record<AlertKind, (details: AlertDetails) => AlertWords>> 
     title: 'No webhook for an hour, though it sends',
     advice: `${sends} messages or more since ${String(since).slice(0, 16).replace('T', ' ')} UTC, and no status of any. Check where the provider sends its webhooks.`,
   }),
-  category_change: ({ from, to, changed_at }) => changed_at === null
-    ? { title: `Meta will make it ${category(to)}`, advice: `${from === null ? '' : `It still is ${category(from)}. `}${whatFollows(to)}` }
-    : { title: `Meta made it ${category(to)}`, advice: `It was ${category(from)} until ${String(changed_at).slice(0, 10)}. ${whatFollows(to)}` },
+  category_change: ({ from, to, changed_at }) =>
+    changed_at === null
+      ? {
+          title: `Meta will make it ${category(to)}`,
+          advice: `${from === null ? '' : `It still is ${category(from)}. `}${whatFollows(to)}`,
+        }
+      : {
+          title: `Meta made it ${category(to)}`,
+          advice: `It was ${category(from)} until ${String(changed_at).slice(0, 10)}. ${whatFollows(to)}`,
+        },
   waba_ineligible: ({ event, status }) => ({
     title: 'Its WABA can no longer send by MM',
     advice: `Meta says ${event ?? status}; marketing goes by Cloud. The client mends that in WhatsApp Manager.`,
   }),
   forwarding_failing: ({ stuck, lost }) => ({
     title: 'Its events do not reach their receiver',
-    advice: Number(lost) > 0 ? 'Some were given up after seven days. Check the address they go to, then retry them.' : `${stuck} or more were tried four times. Check the address they go to.`,
+    advice:
+      Number(lost) > 0
+        ? 'Some were given up after seven days. Check the address they go to, then retry them.'
+        : `${stuck} or more were tried four times. Check the address they go to.`,
   }),
 }
 
 function whatFollows(to: unknown): string {
-  return to === 'marketing' ? 'It will go by MM and be billed as marketing.' : 'MM will not take it any more.'
+  return to === 'marketing'
+    ? 'It will go by MM and be billed as marketing.'
+    : 'MM will not take it any more.'
 }
 
 /** An alert in words; its subject is named beside it. */

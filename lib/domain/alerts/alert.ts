@@ -1,6 +1,13 @@
 /** What an alert is raised for. */
 export const ALERT_KINDS = [
-  'fallback_rate_jump', 'held_back_by_meta', 'silent_fallbacks', 'provider_routes_itself', 'webhooks_silent', 'category_change', 'waba_ineligible', 'forwarding_failing',
+  'fallback_rate_jump',
+  'held_back_by_meta',
+  'silent_fallbacks',
+  'provider_routes_itself',
+  'webhooks_silent',
+  'category_change',
+  'waba_ineligible',
+  'forwarding_failing',
 ] as const
 
 export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -12,9 +12,15 @@ test.each([
   ['on', true, 'unknown', 'marketing_messages', 'channel_on'],
   ['inherit', true, 'onboarded', 'marketing_messages', 'partner_on'],
   ['inherit', true, 'unknown', 'marketing_messages', 'partner_on'],
-] as const)('override %s, partner %s, %s: %s, %s', (override, partnerRouting, onboarding, effective, reason) => {
-  expect(effectiveRouting({ override, partnerRouting, onboarding })).toMatchObject({ effective, reason })
-})
+] as const)(
+  'override %s, partner %s, %s: %s, %s',
+  (override, partnerRouting, onboarding, effective, reason) => {
+    expect(effectiveRouting({ override, partnerRouting, onboarding })).toMatchObject({
+      effective,
+      reason,
+    })
+  },
+)
 
 test('every routing is filed under its own reason and explained in one sentence', () => {
   for (const [key, { reason, explanation }] of Object.entries(EFFECTIVE_ROUTINGS)) {

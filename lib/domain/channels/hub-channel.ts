@@ -35,12 +35,18 @@ export function readHubChannel(entry: unknown): HubChannel | string {
     phoneNumberId: textOf(channel.external_id) ?? hubId,
     wabaId,
     businessId: textOf(objectOf(waba.on_behalf_of_business_info).id) ?? wabaId,
-    client: { hubId: clientId, name: textOf(client.name) ?? clientId, email: textOf(objectOf(client.contact_info).email) },
+    client: {
+      hubId: clientId,
+      name: textOf(client.name) ?? clientId,
+      email: textOf(objectOf(client.contact_info).email),
+    },
   }
 }
 
 function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as JsonObject : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : {}
 }
 
 function textOf(value: unknown): string | null {

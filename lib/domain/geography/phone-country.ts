@@ -14,5 +14,7 @@ export function phoneCountry(number: string): string | null {
   const digits = number.replace(/\D/g, '').replace(/^00/, '')
   const parsed = parsePhoneNumberFromString(`+${digits}`)
   if (!parsed?.country) return null
-  return parsed.country === 'US' && NOT_GEOGRAPHIC.includes(parsed.getType()) ? null : parsed.country
+  return parsed.country === 'US' && NOT_GEOGRAPHIC.includes(parsed.getType())
+    ? null
+    : parsed.country
 }

@@ -15,16 +15,23 @@ describe('who is meant', () => {
 
   it('may be a user id', () => {
     expect(readRecipient(' US.13491208655302741918 ')).toEqual({
-      recipient: { member: 'recipient', id: 'US.13491208655302741918' }, country: 'US', shown: 'US.13491208655302741918',
+      recipient: { member: 'recipient', id: 'US.13491208655302741918' },
+      country: 'US',
+      shown: 'US.13491208655302741918',
     })
   })
 
-  it.each(['', 'Ana', '12345', '+55 21 99111 2222 x3', 'us.1349', '1'.repeat(21)])('%o is nobody', (text) => expect(readRecipient(text)).toBeNull())
+  it.each(['', 'Ana', '12345', '+55 21 99111 2222 x3', 'us.1349', '1'.repeat(21)])(
+    '%o is nobody',
+    (text) => expect(readRecipient(text)).toBeNull(),
+  )
 
   it('reads a number it has shown as the same again', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[1-9]\d{5,14}$/), (digits) => {
-      const { recipient, shown } = readRecipient(digits)!
-      expect(readRecipient(shown)!.recipient).toEqual(recipient)
-    }))
+    fc.assert(
+      fc.property(fc.stringMatching(/^[1-9]\d{5,14}$/), (digits) => {
+        const { recipient, shown } = readRecipient(digits)!
+        expect(readRecipient(shown)!.recipient).toEqual(recipient)
+      }),
+    )
   })
 })

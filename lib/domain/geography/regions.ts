@@ -1,6 +1,10 @@
 import regions from '@/lib/domain/geography/regions.json'
 
-export type RegionEffect = 'no_click_reporting' | 'no_optimisation' | 'marketing_blocked' | 'sanctioned'
+export type RegionEffect =
+  | 'no_click_reporting'
+  | 'no_optimisation'
+  | 'marketing_blocked'
+  | 'sanctioned'
 
 /** Countries as ISO 3166 alpha-2 codes; null where the number does not tell. */
 export interface Countries {
@@ -28,7 +32,10 @@ const rules = regions.rules.flatMap(({ effect, sides, regions: keys, says }) => 
  * data with a date and a source for each, in `regions.json`; an unknown country meets none.
  */
 export function regionMatches(effect: RegionEffect, countries: Countries): RegionMatch[] {
-  const sides = [['sender', countries.sender], ['recipient', countries.recipient]] as const
+  const sides = [
+    ['sender', countries.sender],
+    ['recipient', countries.recipient],
+  ] as const
   return sides.flatMap(([side, country]) => {
     if (country === null) return []
     return rules
@@ -39,5 +46,7 @@ export function regionMatches(effect: RegionEffect, countries: Countries): Regio
 
 /** The countries that meet a rule of an effect on one side. */
 export function affectedCountries(effect: RegionEffect, side: keyof Countries): string[] {
-  return rules.filter((rule) => rule.effect === effect && rule.side === side).flatMap(({ countries }) => [...countries])
+  return rules
+    .filter((rule) => rule.effect === effect && rule.side === side)
+    .flatMap(({ countries }) => [...countries])
 }

@@ -17,7 +17,8 @@ export function partEnd(body: Uint8Array, from: number): number {
     const byte = body[at]
     if (byte === QUOTE) at = stringEnd(body, at)
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-    else if (depth === 0 && (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET)) return at
+    else if (depth === 0 && (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET))
+      return at
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
   }
   throw new Error('a body was given that is not JSON')

@@ -23,7 +23,10 @@ const EFFECTS: Readonly<Record<string, AccountEffect>> = {
 const BANS: Readonly<Record<string, AccountEffect>> = { DISABLE: 'ended', REINSTATE: 'returned' }
 
 /** Decides what an event of an account means (contract 4; domain fact: Meta, `account_update`); null for what means nothing here. */
-export function accountEffect({ event, banState }: Pick<AccountUpdate, 'event' | 'banState'>): AccountEffect | null {
+export function accountEffect({
+  event,
+  banState,
+}: Pick<AccountUpdate, 'event' | 'banState'>): AccountEffect | null {
   const [effects, name] = event === 'DISABLED_UPDATE' ? [BANS, banState ?? ''] : [EFFECTS, event]
   return Object.hasOwn(effects, name) ? effects[name]! : null
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { CLIENT_STAGES, clientStage, countStages } from '@/lib/domain/onboarding/client-stage'
 
-const NONE = { link_made: false, opened: false, terms_signed: false, onboarded: false, first_mm_delivery: false }
+const NONE = {
+  link_made: false,
+  opened: false,
+  terms_signed: false,
+  onboarded: false,
+  first_mm_delivery: false,
+}
 
 test.each([
   [{}, null],
@@ -16,9 +22,12 @@ test.each([
 })
 
 it('narrows from stage to stage, and loses nobody', () => {
-  fc.assert(fc.property(fc.array(fc.option(fc.constantFrom(...CLIENT_STAGES))), (furthest) => {
-    const counts = countStages(furthest)
-    for (const [index, { reached, waiting }] of counts.entries()) expect(reached).toBe(waiting + (counts[index + 1]?.reached ?? 0))
-    expect(counts[0]!.reached).toBe(furthest.filter((stage) => stage !== null).length)
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.constantFrom(...CLIENT_STAGES))), (furthest) => {
+      const counts = countStages(furthest)
+      for (const [index, { reached, waiting }] of counts.entries())
+        expect(reached).toBe(waiting + (counts[index + 1]?.reached ?? 0))
+      expect(counts[0]!.reached).toBe(furthest.filter((stage) => stage !== null).length)
+    }),
+  )
 })

@@ -1,5 +1,12 @@
 /** What a dashboard says of a WABA's onboarding to the MM API (contract 3, `/eligibility`). */
-export const BUCKETS = ['active', 'can_onboard', 'waiting', 'blocked', 'ineligible', 'unknown'] as const
+export const BUCKETS = [
+  'active',
+  'can_onboard',
+  'waiting',
+  'blocked',
+  'ineligible',
+  'unknown',
+] as const
 
 export type Bucket = (typeof BUCKETS)[number]
 
@@ -19,7 +26,9 @@ const BUCKET_OF: ReadonlyMap<string | null, Bucket> = new Map([
 ])
 
 /** Every status that says that a WABA is not onboarded. */
-export const NOT_ONBOARDED_STATUSES: readonly string[] = [...BUCKET_OF].flatMap(([status, bucket]) => (status === null || bucket === 'active' ? [] : [status]))
+export const NOT_ONBOARDED_STATUSES: readonly string[] = [...BUCKET_OF].flatMap(
+  ([status, bucket]) => (status === null || bucket === 'active' ? [] : [status]),
+)
 
 /** The bucket of a status; `unknown` for none and for a value Meta may add later. */
 export function bucketOf(status: string | null): Bucket {
@@ -40,7 +49,10 @@ export interface WabaOnboarding {
  * Every status Meta defines other than ONBOARDED says it is not: ELIGIBLE means it may onboard and has
  * not, PENDING_… that something is still missing.
  */
-export function onboardingOf({ status, notOnboardedUntil, ended }: WabaOnboarding, now: number): Onboarding {
+export function onboardingOf(
+  { status, notOnboardedUntil, ended }: WabaOnboarding,
+  now: number,
+): Onboarding {
   if (ended) return 'not_onboarded'
   if (notOnboardedUntil !== null && now < notOnboardedUntil) return 'not_onboarded'
   const bucket = bucketOf(status)

@@ -1,5 +1,13 @@
 /** The states of an onboarding link, by their rank (contract 4.1): the first that holds is the link's. */
-export const LINK_STATES = ['revoked', 'accepted', 'expired', 'partly_accepted', 'continued', 'opened', 'created'] as const
+export const LINK_STATES = [
+  'revoked',
+  'accepted',
+  'expired',
+  'partly_accepted',
+  'continued',
+  'opened',
+  'created',
+] as const
 
 export type LinkState = (typeof LINK_STATES)[number]
 
@@ -17,7 +25,10 @@ export interface LinkFacts {
  * The state of a link (contract 4.1). It is made from facts alone and stored nowhere, so that webhooks in any order come to the
  * same. A client whose WABAs are not known yet has accepted nothing.
  */
-export function linkState({ revokedAt, expiresAt, firstOpenedAt, continuedAt, portfolios }: LinkFacts, now: number): LinkState {
+export function linkState(
+  { revokedAt, expiresAt, firstOpenedAt, continuedAt, portfolios }: LinkFacts,
+  now: number,
+): LinkState {
   const accepted = portfolios.filter(Boolean).length
   const holds: Record<LinkState, boolean> = {
     revoked: revokedAt !== null,

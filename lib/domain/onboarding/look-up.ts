@@ -30,16 +30,26 @@ const SHORTEST_WAIT_MS = 10_000
  * WABA may sign (`ELIGIBLE`), not within a day after Meta's webhook said that it has: the terms are never taken back by
  * themselves, the status lags (domain fact: after the event, poll until `ONBOARDED`).
  */
-export function lookUpCounts({ at, termsSignedAt }: Pick<KnownOnboarding, 'at' | 'termsSignedAt'>, { status, begunAt }: LookUp): boolean {
+export function lookUpCounts(
+  { at, termsSignedAt }: Pick<KnownOnboarding, 'at' | 'termsSignedAt'>,
+  { status, begunAt }: LookUp,
+): boolean {
   if (at !== null && at > begunAt) return false
-  return !(bucketOf(status) === 'can_onboard' && termsSignedAt !== null && begunAt < termsSignedAt + LAG_MS)
+  return !(
+    bucketOf(status) === 'can_onboard' &&
+    termsSignedAt !== null &&
+    begunAt < termsSignedAt + LAG_MS
+  )
 }
 
 /**
  * When a WABA is to be looked up next, in milliseconds since 1970: once a day, an hour after a failure; and after signed terms, until Meta itself says
  * `ONBOARDED`, after waits that grow with the event's age (half of it, ten seconds at least).
  */
-export function nextLookUp({ status, source, termsSignedAt, failed }: Omit<KnownOnboarding, 'at'>, begunAt: number | null): number {
+export function nextLookUp(
+  { status, source, termsSignedAt, failed }: Omit<KnownOnboarding, 'at'>,
+  begunAt: number | null,
+): number {
   if (begunAt === null) return 0
   const confirmed = source === 'provider' && bucketOf(status) === 'active'
   const usual = failed ? HOUR_MS : DAY_MS

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { channelNextAction, clientNextActions, wabaNextAction } from '@/lib/domain/onboarding/next-action'
+import {
+  channelNextAction,
+  clientNextActions,
+  wabaNextAction,
+} from '@/lib/domain/onboarding/next-action'
 
 test.each([
   ['active', true, null, null],
@@ -16,9 +20,12 @@ test.each([
   ['waiting', true, 'accepted', 'wait_for_meta'],
   ['ineligible', false, null, 'resolve_ineligibility'],
   ['unknown', false, null, 'find_out'],
-] as const)('a WABA in bucket %s, terms accepted %s, link %s: %s', (bucket, accepted, link, action) => {
-  expect(wabaNextAction({ bucket, accepted }, link)).toBe(action)
-})
+] as const)(
+  'a WABA in bucket %s, terms accepted %s, link %s: %s',
+  (bucket, accepted, link, action) => {
+    expect(wabaNextAction({ bucket, accepted }, link)).toBe(action)
+  },
+)
 
 const active = { bucket: 'active', accepted: true } as const
 const open = { bucket: 'can_onboard', accepted: false } as const
@@ -26,9 +33,26 @@ const open = { bucket: 'can_onboard', accepted: false } as const
 test.each([
   ['no channel', { channels: 0, wabas: [open], link: null, delivered: false }, ['add_channel']],
   ['everything there', { channels: 1, wabas: [active], link: 'accepted', delivered: true }, []],
-  ['onboarded, nothing delivered yet', { channels: 1, wabas: [active], link: null, delivered: false }, ['send_first_message']],
-  ['two portfolios, one to go', { channels: 2, wabas: [active, open], link: 'partly_accepted', delivered: true }, ['remind_to_accept']],
-  ['the client first, Meta later', { channels: 2, wabas: [{ bucket: 'waiting', accepted: true }, open, open], link: null, delivered: false }, ['send_link', 'wait_for_meta']],
+  [
+    'onboarded, nothing delivered yet',
+    { channels: 1, wabas: [active], link: null, delivered: false },
+    ['send_first_message'],
+  ],
+  [
+    'two portfolios, one to go',
+    { channels: 2, wabas: [active, open], link: 'partly_accepted', delivered: true },
+    ['remind_to_accept'],
+  ],
+  [
+    'the client first, Meta later',
+    {
+      channels: 2,
+      wabas: [{ bucket: 'waiting', accepted: true }, open, open],
+      link: null,
+      delivered: false,
+    },
+    ['send_link', 'wait_for_meta'],
+  ],
 ] as const)('%s', (_, client, actions) => {
   expect(clientNextActions(client)).toEqual(actions)
 })

@@ -1,7 +1,13 @@
 import { expect, it, test } from 'vitest'
 import { type PortfolioWaba, portfoliosOf } from '@/lib/domain/onboarding/portfolios-of'
 
-const waba = (given: Partial<PortfolioWaba>): PortfolioWaba => ({ portfolioId: '1', status: null, termsSignedAt: null, refused: false, ...given })
+const waba = (given: Partial<PortfolioWaba>): PortfolioWaba => ({
+  portfolioId: '1',
+  status: null,
+  termsSignedAt: null,
+  refused: false,
+  ...given,
+})
 const signed = { termsSignedAt: new Date(1) }
 
 test.each([
@@ -18,6 +24,19 @@ test.each([
 })
 
 it('keeps portfolios apart, and WABAs whose portfolio is not known', () => {
-  const wabas = [waba({ portfolioId: '2', ...signed }), waba({}), waba({ portfolioId: null }), waba({ portfolioId: '2' }), waba({ portfolioId: null, ...signed })]
-  expect(portfoliosOf(wabas).map(({ id, accepted, wabas: { length } }) => [id, accepted, length])).toEqual([['2', true, 2], ['1', false, 1], [null, false, 1], [null, true, 1]])
+  const wabas = [
+    waba({ portfolioId: '2', ...signed }),
+    waba({}),
+    waba({ portfolioId: null }),
+    waba({ portfolioId: '2' }),
+    waba({ portfolioId: null, ...signed }),
+  ]
+  expect(
+    portfoliosOf(wabas).map(({ id, accepted, wabas: { length } }) => [id, accepted, length]),
+  ).toEqual([
+    ['2', true, 2],
+    ['1', false, 1],
+    [null, false, 1],
+    [null, true, 1],
+  ])
 })

@@ -18,15 +18,20 @@ export interface Portfolio<Waba> {
 }
 
 /** A client's WABAs by portfolio, in their order; one whose portfolio is not known is its own. */
-export function portfoliosOf<Waba extends PortfolioWaba>(wabas: readonly Waba[]): Portfolio<Waba>[] {
+export function portfoliosOf<Waba extends PortfolioWaba>(
+  wabas: readonly Waba[],
+): Portfolio<Waba>[] {
   const groups = new Map<unknown, Waba[]>()
   for (const waba of wabas) {
     const key = waba.portfolioId ?? waba
-    groups.set(key, [...groups.get(key) ?? [], waba])
+    groups.set(key, [...(groups.get(key) ?? []), waba])
   }
   return [...groups.values()].map((group) => ({
     id: group[0]!.portfolioId,
-    accepted: group.some(({ status, termsSignedAt, refused }) => !refused && (termsSignedAt !== null || bucketOf(status) === 'active')),
+    accepted: group.some(
+      ({ status, termsSignedAt, refused }) =>
+        !refused && (termsSignedAt !== null || bucketOf(status) === 'active'),
+    ),
     wabas: group,
   }))
 }

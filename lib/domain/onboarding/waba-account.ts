@@ -28,14 +28,27 @@ export function applyAccountUpdate(account: WabaAccount, update: AccountUpdate):
   switch (effect) {
     case 'terms_signed':
       // Terms that were heard of already stay as they are: a provider's later word must not be undone by a repetition.
-      return account.termsSignedAt !== null && at <= account.termsSignedAt ? account
-        : { ...account, status: 'ONBOARDED', source: 'terms_event', statusAt: latest(account.statusAt, at), notOnboardedUntil: null, termsSignedAt: at }
+      return account.termsSignedAt !== null && at <= account.termsSignedAt
+        ? account
+        : {
+            ...account,
+            status: 'ONBOARDED',
+            source: 'terms_event',
+            statusAt: latest(account.statusAt, at),
+            notOnboardedUntil: null,
+            termsSignedAt: at,
+          }
     case 'linked':
       return account.status === null || account.source === 'billed'
-        ? { ...account, status: 'ONBOARDED', source: 'terms_event', statusAt: at } : account
+        ? { ...account, status: 'ONBOARDED', source: 'terms_event', statusAt: at }
+        : account
     case 'ended':
     case 'returned': {
-      const said: Standing = { standing: effect, event: banState === null ? event : `${event} ${banState}`, at }
+      const said: Standing = {
+        standing: effect,
+        event: banState === null ? event : `${event} ${banState}`,
+        at,
+      }
       return isAfter(said, account.standing) ? { ...account, standing: said } : account
     }
     case null:
@@ -45,14 +58,21 @@ export function applyAccountUpdate(account: WabaAccount, update: AccountUpdate):
 
 /** A message of the WABA was billed as MM at `at`: it is onboarded, where nobody has said anything else (contract 4). */
 export function noteBilledAsMm(account: WabaAccount, at: number): WabaAccount {
-  return account.status === null ? { ...account, status: 'ONBOARDED', source: 'billed', statusAt: at } : account
+  return account.status === null
+    ? { ...account, status: 'ONBOARDED', source: 'billed', statusAt: at }
+    : account
 }
 
 /**
  * Has the account's eligibility ended: is the latest event about it one that ended it, with neither terms signed nor the provider's
  * own look-up after it?
  */
-export function hasEnded({ standing, termsSignedAt, source, statusAt }: Omit<WabaAccount, 'status' | 'notOnboardedUntil'>): boolean {
+export function hasEnded({
+  standing,
+  termsSignedAt,
+  source,
+  statusAt,
+}: Omit<WabaAccount, 'status' | 'notOnboardedUntil'>): boolean {
   if (standing?.standing !== 'ended') return false
   const isLater = (at: number | null) => at !== null && at > standing.at
   return !isLater(termsSignedAt) && !(source === 'provider' && isLater(statusAt))

@@ -32,28 +32,61 @@ function meta(world: World, way: Way): Outcome {
 }
 
 const BOTH = [false, true]
-const worlds = BOTH.flatMap((marketing) => BOTH.flatMap((onboarded) => BOTH.flatMap((disabledOnCloud) =>
-  [accepted, answered(500, metaError(134102)), answered(400, metaError(200, TERMS))].flatMap((notOnboarded) =>
-    [answered(400, metaError(134100)), answered(400, metaError(131055))].map((notMarketing): World =>
-      ({ marketing, onboarded, disabledOnCloud, notOnboarded, notMarketing }))))))
+const worlds = BOTH.flatMap((marketing) =>
+  BOTH.flatMap((onboarded) =>
+    BOTH.flatMap((disabledOnCloud) =>
+      [accepted, answered(500, metaError(134102)), answered(400, metaError(200, TERMS))].flatMap(
+        (notOnboarded) =>
+          [answered(400, metaError(134100)), answered(400, metaError(131055))].map(
+            (notMarketing): World => ({
+              marketing,
+              onboarded,
+              disabledOnCloud,
+              notOnboarded,
+              notMarketing,
+            }),
+          ),
+      ),
+    ),
+  ),
+)
 
-const beliefs = (['marketing', 'non_marketing', 'unknown', 'unavailable'] as const).flatMap((category) =>
-  (['onboarded', 'not_onboarded', 'unknown'] as const).map((onboarding) => ({ category, onboarding })))
+const beliefs = (['marketing', 'non_marketing', 'unknown', 'unavailable'] as const).flatMap(
+  (category) =>
+    (['onboarded', 'not_onboarded', 'unknown'] as const).map((onboarding) => ({
+      category,
+      onboarding,
+    })),
+)
 
 const question: Omit<RouteQuestion, 'category' | 'onboarding'> = {
-  asked: 'messages', via: 'auto', isTemplate: true, strict: false, override: 'inherit', partnerRouting: true,
-  suppression: { recipientOptedOut: true, recipientInUs: true, suppressOptedOut: false, suppressUs: false },
+  asked: 'messages',
+  via: 'auto',
+  isTemplate: true,
+  strict: false,
+  override: 'inherit',
+  partnerRouting: true,
+  suppression: {
+    recipientOptedOut: true,
+    recipientInUs: true,
+    suppressOptedOut: false,
+    suppressUs: false,
+  },
 }
 
 describe.each(FALLBACK_POLICIES)('under %s', (policy) => {
-  test.each(beliefs)('a message goes out if either way would take it, believing $category, $onboarding', (belief) => {
-    for (const world of worlds) {
-      const plan = decideRoute({ ...question, ...belief })
-      if (plan.kind !== 'plan') throw new Error(`refused: ${plan.reason}`)
-      const { attempts } = runSend(plan, policy, (way) => meta(world, way))
-      const sent = attempts.filter(({ classified }) => classified.kind === 'accepted').length
-      const possible = meta(world, 'messages') === accepted || meta(world, 'marketing_messages') === accepted
-      expect(sent, JSON.stringify(world)).toBe(possible ? 1 : 0)
-    }
-  })
+  test.each(beliefs)(
+    'a message goes out if either way would take it, believing $category, $onboarding',
+    (belief) => {
+      for (const world of worlds) {
+        const plan = decideRoute({ ...question, ...belief })
+        if (plan.kind !== 'plan') throw new Error(`refused: ${plan.reason}`)
+        const { attempts } = runSend(plan, policy, (way) => meta(world, way))
+        const sent = attempts.filter(({ classified }) => classified.kind === 'accepted').length
+        const possible =
+          meta(world, 'messages') === accepted || meta(world, 'marketing_messages') === accepted
+        expect(sent, JSON.stringify(world)).toBe(possible ? 1 : 0)
+      }
+    },
+  )
 })

@@ -2,12 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classifyFailure } from './classify-failure'
 import { FAILURE_CLASSES, type FailureClass } from './failure-class'
-import { accepted, answered, dialogError, metaError, refused, TERMS, timedOut } from './testing/outcomes'
+import {
+  accepted,
+  answered,
+  dialogError,
+  metaError,
+  refused,
+  TERMS,
+  timedOut,
+} from './testing/outcomes'
 
 const seasoned = { freshTemplate: false }
 const fresh = { freshTemplate: true }
 
-function classOf(...[outcome, context = seasoned]: [Parameters<typeof classifyFailure>[0], typeof seasoned?]) {
+function classOf(
+  ...[outcome, context = seasoned]: [Parameters<typeof classifyFailure>[0], typeof seasoned?]
+) {
   const classified = classifyFailure(outcome, context)
   return classified.kind === 'failure' ? classified.class : classified.kind
 }
@@ -19,7 +29,13 @@ const rows: [FailureClass, number, number, string?, string?][] = [
   ['not_onboarded', 400, 131055, TERMS],
   ['not_onboarded', 500, 134102],
   ['not_marketing', 400, 134100],
-  ['not_marketing', 400, 131055, 'Method not allowed', 'Only marketing template messages are supported'],
+  [
+    'not_marketing',
+    400,
+    131055,
+    'Method not allowed',
+    'Only marketing template messages are supported',
+  ],
   ['not_marketing', 400, 100, '(#100) Message must be a template message.'],
   ['not_marketing', 500, 134100],
   ['not_marketing', 429, 131055],
@@ -33,8 +49,10 @@ const rows: [FailureClass, number, number, string?, string?][] = [
   ['throttled', 429, 999999],
   ['throttled', 400, 1, 'You have exceeded the endpoint rate limit.'],
   ['throttled', 400, 190, 'You have exceeded the endpoint rate limit.'],
-  ...[131049, 131050, 131026, 131042, 131008, 131009, 131021, 132000, 132001, 132015, 132999, 368, 190]
-    .map((code): [FailureClass, number, number] => ['same_on_cloud', 400, code]),
+  ...[
+    131049, 131050, 131026, 131042, 131008, 131009, 131021, 132000, 132001, 132015, 132999, 368,
+    190,
+  ].map((code): [FailureClass, number, number] => ['same_on_cloud', 400, code]),
   ['same_on_cloud', 503, 190],
   ['same_on_cloud', 429, 131049],
   ['ambiguous', 500, 1],
@@ -48,7 +66,10 @@ const rows: [FailureClass, number, number, string?, string?][] = [
   ['rejected', 400, 0],
 ]
 
-describe.each([['Meta', metaError], ['360dialog', dialogError]])('an error in the envelope of %s', (_name, envelope) => {
+describe.each([
+  ['Meta', metaError],
+  ['360dialog', dialogError],
+])('an error in the envelope of %s', (_name, envelope) => {
   test.each(rows)('is %s: HTTP %i, code %i %s %s', (expected, status, code, message, details) => {
     const classified = classifyFailure(answered(status, envelope(code, message, details)), seasoned)
     expect(classified).toMatchObject({ kind: 'failure', class: expected, status, code })
@@ -63,7 +84,10 @@ describe.each([['Meta', metaError], ['360dialog', dialogError]])('an error in th
 
 test.each([
   ['throttled', answered(429)],
-  ['throttled', answered(400, { meta: { developer_message: 'You have exceeded the endpoint rate limit.' } })],
+  [
+    'throttled',
+    answered(400, { meta: { developer_message: 'You have exceeded the endpoint rate limit.' } }),
+  ],
   ['throttled', answered(400, { detail: 'You have exceeded the endpoint rate limit.' })],
   ['throttled', answered(400, 'You have exceeded the endpoint rate limit.')],
   ['unreachable', refused],
@@ -81,10 +105,22 @@ test.each([
 ] as const)('without a code: %s', (expected, outcome) => expect(classOf(outcome)).toBe(expected))
 
 test('keeps what was said, and the cause where nothing was', () => {
-  expect(classifyFailure(answered(400, metaError(132000, 'Mismatch', 'body: 2, expected 1')), seasoned))
-    .toEqual({ kind: 'failure', class: 'same_on_cloud', status: 400, code: 132000, text: 'Mismatch body: 2, expected 1' })
-  expect(classifyFailure(timedOut, seasoned))
-    .toEqual({ kind: 'failure', class: 'ambiguous', status: null, code: null, text: 'timeout' })
+  expect(
+    classifyFailure(answered(400, metaError(132000, 'Mismatch', 'body: 2, expected 1')), seasoned),
+  ).toEqual({
+    kind: 'failure',
+    class: 'same_on_cloud',
+    status: 400,
+    code: 132000,
+    text: 'Mismatch body: 2, expected 1',
+  })
+  expect(classifyFailure(timedOut, seasoned)).toEqual({
+    kind: 'failure',
+    class: 'ambiguous',
+    status: null,
+    code: null,
+    text: 'timeout',
+  })
 })
 
 test.each([
@@ -97,9 +133,16 @@ test.each([
 })
 
 test('any status and any bytes have a class', () => {
-  fc.assert(fc.property(fc.integer({ min: 100, max: 999 }), fc.uint8Array(), fc.boolean(), (status, body, freshTemplate) => {
-    const classified = classifyFailure({ kind: 'answered', status, body }, { freshTemplate })
-    if (classified.kind === 'accepted') expect(Math.floor(status / 100)).toBe(2)
-    else expect(FAILURE_CLASSES).toContain(classified.class)
-  }))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 100, max: 999 }),
+      fc.uint8Array(),
+      fc.boolean(),
+      (status, body, freshTemplate) => {
+        const classified = classifyFailure({ kind: 'answered', status, body }, { freshTemplate })
+        if (classified.kind === 'accepted') expect(Math.floor(status / 100)).toBe(2)
+        else expect(FAILURE_CLASSES).toContain(classified.class)
+      },
+    ),
+  )
 })

@@ -8,7 +8,13 @@ export type Classified =
   /** Any 2xx; `wamid` is null where the body names no message. */
   | { kind: 'accepted'; status: number; wamid: string | null }
   /** `status` is null where no answer came; `text` is then the cause. */
-  | { kind: 'failure'; class: FailureClass; status: number | null; code: number | null; text: string }
+  | {
+      kind: 'failure'
+      class: FailureClass
+      status: number | null
+      code: number | null
+      text: string
+    }
 
 export interface AttemptContext {
   /** The template may still be syncing (`isFreshTemplate`): it gives Meta's code 131009 another meaning. */
@@ -22,19 +28,33 @@ export interface AttemptContext {
 export function classifyFailure(outcome: Outcome, context: AttemptContext): Classified {
   switch (outcome.kind) {
     case 'not_sent':
-      return { kind: 'failure', class: 'unreachable', status: null, code: null, text: outcome.cause }
+      return {
+        kind: 'failure',
+        class: 'unreachable',
+        status: null,
+        code: null,
+        text: outcome.cause,
+      }
     case 'lost':
       return { kind: 'failure', class: 'ambiguous', status: null, code: null, text: outcome.cause }
     case 'answered': {
       const { status, body } = outcome
       if (status >= 200 && status < 300) return { kind: 'accepted', status, wamid: readWamid(body) }
       const error = readGraphError(body) ?? { code: null, text: '' }
-      return { kind: 'failure', class: classOfError(error, context) ?? classOfStatus(status), status, ...error }
+      return {
+        kind: 'failure',
+        class: classOfError(error, context) ?? classOfStatus(status),
+        status,
+        ...error,
+      }
     }
   }
 }
 
-function classOfError({ code, text }: GraphError, { freshTemplate }: AttemptContext): FailureClass | null {
+function classOfError(
+  { code, text }: GraphError,
+  { freshTemplate }: AttemptContext,
+): FailureClass | null {
   if (/must accept\b.*\bterms\b/i.test(text) || code === 134102) return 'not_onboarded'
   if (code === 134100 || code === 131055) return 'not_marketing'
   if (code === 100 && /must be a template message/i.test(text)) return 'not_marketing'

@@ -18,7 +18,12 @@ export interface RouteQuestion {
   /** `unavailable`: reading what is known of the category failed (row 9b). */
   category: 'marketing' | 'non_marketing' | 'unknown' | 'unavailable'
   /** Asked after row 3 and only where the category is known marketing (contract 2.3). */
-  suppression: { recipientOptedOut: boolean; recipientInUs: boolean; suppressOptedOut: boolean; suppressUs: boolean }
+  suppression: {
+    recipientOptedOut: boolean
+    recipientInUs: boolean
+    suppressOptedOut: boolean
+    suppressUs: boolean
+  }
 }
 
 /**
@@ -51,7 +56,11 @@ export function decideRoute(question: RouteQuestion): Decision {
 
   const routing = effectiveRouting(question)
   if (routing.effective === 'messages') {
-    return plan(routing.reason, 'messages', routing.reason === 'not_onboarded' ? 'marketing_messages' : null)
+    return plan(
+      routing.reason,
+      'messages',
+      routing.reason === 'not_onboarded' ? 'marketing_messages' : null,
+    )
   }
   switch (category) {
     case 'marketing':

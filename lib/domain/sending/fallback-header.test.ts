@@ -6,7 +6,7 @@ import { accepted, answered, metaError, refused, timedOut } from './testing/outc
 
 function header(...outcomes: Outcome[]) {
   const attempts = outcomes.map((outcome, index) => ({
-    way: index === 0 ? 'marketing_messages' as const : 'messages' as const,
+    way: index === 0 ? ('marketing_messages' as const) : ('messages' as const),
     classified: classifyFailure(outcome, { freshTemplate: false }),
   }))
   return fallbackHeader(attempts)

@@ -19,12 +19,18 @@ function fieldsOf(value: unknown): Fields {
 /** Control characters and halves of surrogate pairs are valid in JSON but not in PostgreSQL's text. */
 function oneLine(parts: unknown[]): string {
   const said = parts.filter((part) => typeof part === 'string')
-  return said.join(' ').slice(0, LONGEST_TEXT).replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()
+  return said
+    .join(' ')
+    .slice(0, LONGEST_TEXT)
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    .trim()
 }
 
 function readCode(value: unknown): number | null {
   const code = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
-  return typeof code === 'number' && Number.isInteger(code) && Math.abs(code) <= LARGEST_CODE ? code : null
+  return typeof code === 'number' && Number.isInteger(code) && Math.abs(code) <= LARGEST_CODE
+    ? code
+    : null
 }
 
 /**
@@ -35,9 +41,17 @@ function readCode(value: unknown): number | null {
 export function readGraphError(body: Uint8Array): GraphError | null {
   const answer = readAnswer(body)
   if (!answer) return null
-  const found = 'json' in answer ? errorIn(answer.json) : answer.text.trimStart().startsWith('<') ? null : answer.text
+  const found =
+    'json' in answer
+      ? errorIn(answer.json)
+      : answer.text.trimStart().startsWith('<')
+        ? null
+        : answer.text
   const { code, message, error_data } = fieldsOf(found)
-  const error = { code: readCode(code), text: oneLine([found, message, fieldsOf(error_data).details]) }
+  const error = {
+    code: readCode(code),
+    text: oneLine([found, message, fieldsOf(error_data).details]),
+  }
   return error.code === null && error.text === '' ? null : error
 }
 

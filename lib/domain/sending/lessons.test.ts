@@ -17,12 +17,21 @@ const withFallback: Plan[] = [
   { kind: 'plan', reason: 'checked', first: MM, fallback: CLOUD },
   { kind: 'plan', reason: 'checked_cache_unavailable', first: MM, fallback: CLOUD },
 ]
-const byChoice: Plan[] = (['direct', 'strict', 'forced'] as const)
-  .map((reason) => ({ kind: 'plan', reason, first: MM, fallback: null }))
-const cloudOnly: Plan[] = (['not_template', 'channel_off', 'partner_off', 'forced'] as const)
-  .map((reason) => ({ kind: 'plan', reason, first: CLOUD, fallback: null }))
-const reverse: Plan[] = (['not_onboarded', 'known_non_marketing'] as const)
-  .map((reason) => ({ kind: 'plan', reason, first: CLOUD, fallback: MM }))
+const byChoice: Plan[] = (['direct', 'strict', 'forced'] as const).map((reason) => ({
+  kind: 'plan',
+  reason,
+  first: MM,
+  fallback: null,
+}))
+const cloudOnly: Plan[] = (['not_template', 'channel_off', 'partner_off', 'forced'] as const).map(
+  (reason) => ({ kind: 'plan', reason, first: CLOUD, fallback: null }),
+)
+const reverse: Plan[] = (['not_onboarded', 'known_non_marketing'] as const).map((reason) => ({
+  kind: 'plan',
+  reason,
+  first: CLOUD,
+  fallback: MM,
+}))
 
 function taught(plan: Plan, policy: FallbackPolicy, ...outcomes: Outcome[]) {
   const attempts = outcomes.map((outcome, index) => ({
@@ -34,7 +43,12 @@ function taught(plan: Plan, policy: FallbackPolicy, ...outcomes: Outcome[]) {
 
 /** Contract 2.2, the column "learn" of `confirmed`, and what `documented` makes of the same. */
 const rows: [string, Outcome, confirmed: object[], documented: object[]][] = [
-  ['not_onboarded', answered(500, metaError(134102)), [{ kind: 'waba_not_onboarded' }], [nonMarketing]],
+  [
+    'not_onboarded',
+    answered(500, metaError(134102)),
+    [{ kind: 'waba_not_onboarded' }],
+    [nonMarketing],
+  ],
   ['not_marketing', answered(400, metaError(131055)), [nonMarketing], [nonMarketing]],
   ['syncing', answered(400, metaError(134101)), [marketing], [nonMarketing]],
   ['only_mm', answered(400, metaError(131061)), [marketing], [nonMarketing]],
@@ -54,7 +68,8 @@ describe.each(withFallback)('$reason', (plan) => {
 })
 
 describe.each(FALLBACK_POLICIES)('under %s', (policy) => {
-  test('a send that has not begun teaches nothing', () => expect(taught(withFallback[0]!, policy)).toEqual([]))
+  test('a send that has not begun teaches nothing', () =>
+    expect(taught(withFallback[0]!, policy)).toEqual([]))
 
   test.each([...withFallback, ...byChoice])('a 2xx on MM proves marketing: $reason', (plan) => {
     expect(taught(plan, policy, accepted)).toEqual(proven)

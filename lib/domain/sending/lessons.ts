@@ -28,7 +28,9 @@ export function lessonsFrom({ plan, policy, attempts }: SendState): Lesson[] {
   }
   if (plan.first === 'messages') return []
   if (plan.fallback === null) {
-    return classified.class === 'not_marketing' ? [{ kind: 'category', category: 'non_marketing' }] : []
+    return classified.class === 'not_marketing'
+      ? [{ kind: 'category', category: 'non_marketing' }]
+      : []
   }
   if (policy === 'documented') {
     return classified.status === null ? [] : [{ kind: 'category', category: 'non_marketing' }]

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { readMessage, type Message } from '@/lib/domain/sending/message'
+import { describe, expect, test } from 'vitest'
+import { type Message, readMessage } from '@/lib/domain/sending/message'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const read = (value: unknown) => readMessage(bytes(typeof value === 'string' ? value : JSON.stringify(value)))
+const read = (value: unknown) =>
+  readMessage(bytes(typeof value === 'string' ? value : JSON.stringify(value)))
 
 function messageOf(value: unknown): Message {
   const reading = read(value)
@@ -21,12 +22,23 @@ const template = {
   recipient_type: 'individual',
   to: '+5511987654321',
   type: 'template',
-  template: { name: 'spring_sale', language: { policy: 'deterministic', code: 'pt_BR' }, components: [] },
+  template: {
+    name: 'spring_sale',
+    language: { policy: 'deterministic', code: 'pt_BR' },
+    components: [],
+  },
 }
 
 describe('a message', () => {
   test('of a template, whole', () => {
-    expect(messageOf({ ...template, product_policy: 'STRICT', message_activity_sharing: true, bid_spec: {} })).toEqual({
+    expect(
+      messageOf({
+        ...template,
+        product_policy: 'STRICT',
+        message_activity_sharing: true,
+        bid_spec: {},
+      }),
+    ).toEqual({
       type: 'template',
       isTemplate: true,
       template: { name: 'spring_sale', language: 'pt_BR' },
@@ -54,7 +66,10 @@ describe('a message', () => {
   })
 
   test.each([
-    ['text', false], ['template', true], ['TEMPLATE', false], ['marketing_template', false],
+    ['text', false],
+    ['template', true],
+    ['TEMPLATE', false],
+    ['marketing_template', false],
   ])('of type %s is a template: %s', (type, isTemplate) => {
     expect(messageOf({ ...template, type })).toMatchObject({ type, isTemplate })
   })
@@ -67,13 +82,28 @@ describe('a message', () => {
     ['a language that is a text', { name: 'a', language: 'en' }, null],
     ['a language code that is a number', { name: 'a', language: { code: 1 } }, null],
     ['an empty name', { name: '', language: { code: 'en' } }, null],
-    ['a name of 512 characters', { name: 'a'.repeat(512), language: { code: 'en' } }, { name: 'a'.repeat(512), language: 'en' }],
+    [
+      'a name of 512 characters',
+      { name: 'a'.repeat(512), language: { code: 'en' } },
+      { name: 'a'.repeat(512), language: 'en' },
+    ],
     ['a name of 513 characters', { name: 'a'.repeat(513), language: { code: 'en' } }, null],
-    ['a name with a NUL, which PostgreSQL cannot keep', { name: 'a\0', language: { code: 'en' } }, null],
+    [
+      'a name with a NUL, which PostgreSQL cannot keep',
+      { name: 'a\0', language: { code: 'en' } },
+      null,
+    ],
     ['a name with half a surrogate pair', { name: 'a\ud800', language: { code: 'en' } }, null],
-    ['a name outside ASCII', { name: 'été_🎉', language: { code: 'fr' } }, { name: 'été_🎉', language: 'fr' }],
+    [
+      'a name outside ASCII',
+      { name: 'été_🎉', language: { code: 'fr' } },
+      { name: 'été_🎉', language: 'fr' },
+    ],
   ])('has a category key or none: %s', (_, given, expected) => {
-    expect(messageOf({ type: 'template', template: given })).toMatchObject({ isTemplate: true, template: expected })
+    expect(messageOf({ type: 'template', template: given })).toMatchObject({
+      isTemplate: true,
+      template: expected,
+    })
   })
 
   test('has no category key when it is no template', () => {
@@ -83,9 +113,17 @@ describe('a message', () => {
   test.each<[string, object, Message['recipient']]>([
     ['a number', { to: '5511987654321' }, { member: 'to', id: '5511987654321' }],
     ['a number without quotes', { to: 5511987654321 }, { member: 'to', id: '5511987654321' }],
-    ['a BSUID', { recipient: 'US.13491208655302741918' }, { member: 'recipient', id: 'US.13491208655302741918' }],
+    [
+      'a BSUID',
+      { recipient: 'US.13491208655302741918' },
+      { member: 'recipient', id: 'US.13491208655302741918' },
+    ],
     ['both: the number wins', { to: '1', recipient: 'US.1' }, { member: 'to', id: '1' }],
-    ['an empty number and a BSUID', { to: '', recipient: 'US.1' }, { member: 'recipient', id: 'US.1' }],
+    [
+      'an empty number and a BSUID',
+      { to: '', recipient: 'US.1' },
+      { member: 'recipient', id: 'US.1' },
+    ],
     ['null and a BSUID', { to: null, recipient: 'US.1' }, { member: 'recipient', id: 'US.1' }],
     ['a list', { to: ['1'] }, null],
     ['a fraction', { to: 1.5 }, null],
@@ -95,36 +133,59 @@ describe('a message', () => {
   })
 
   test.each([
-    [undefined, null], [true, true], [false, false], [null, 'invalid'], ['true', 'invalid'], [1, 'invalid'],
+    [undefined, null],
+    [true, true],
+    [false, false],
+    [null, 'invalid'],
+    ['true', 'invalid'],
+    [1, 'invalid'],
   ])('with message_activity_sharing %j shares: %j', (message_activity_sharing, expected) => {
     expect(messageOf({ message_activity_sharing }).activitySharing).toBe(expected)
   })
 
   test('counts a member of null as present', () => {
-    expect(messageOf({ recipient_type: null, bid_spec: null })).toMatchObject({ hasRecipientType: true, hasBidSpec: true })
+    expect(messageOf({ recipient_type: null, bid_spec: null })).toMatchObject({
+      hasRecipientType: true,
+      hasBidSpec: true,
+    })
   })
 
   test.each([
-    ['gif', true], ['video', false], ['image', false],
+    ['gif', true],
+    ['video', false],
+    ['image', false],
   ])('with a header of type %s has a GIF header: %s', (type, expected) => {
-    const components = [null, { type: 'header', parameters: [{ type, [type]: { link: 'https://example.com/a.mp4' } }] }]
-    expect(messageOf({ ...template, template: { ...template.template, components } }).hasGifHeader).toBe(expected)
+    const components = [
+      null,
+      { type: 'header', parameters: [{ type, [type]: { link: 'https://example.com/a.mp4' } }] },
+    ]
+    expect(
+      messageOf({ ...template, template: { ...template.template, components } }).hasGifHeader,
+    ).toBe(expected)
   })
 
   test('takes the last of a repeated member, and keys spelled with escapes', () => {
-    expect(messageOf('{"product_policy":"nonsense","type":"text","product_p\\u006flicy":"STRICT","type":"template"}'))
-      .toMatchObject({ productPolicy: 'STRICT', type: 'template' })
+    expect(
+      messageOf(
+        '{"product_policy":"nonsense","type":"text","product_p\\u006flicy":"STRICT","type":"template"}',
+      ),
+    ).toMatchObject({ productPolicy: 'STRICT', type: 'template' })
   })
 
   test('is not misled by a member named __proto__', () => {
-    expect(messageOf('{"__proto__":{"product_policy":"nonsense","type":"template"}}')).toMatchObject({ productPolicy: null, type: null })
+    expect(
+      messageOf('{"__proto__":{"product_policy":"nonsense","type":"template"}}'),
+    ).toMatchObject({ productPolicy: null, type: null })
   })
 
   test('may be nested a quarter of a million deep', () => {
     const depth = 250_000
     const deep = '['.repeat(depth) + ']'.repeat(depth)
-    expect(messageOf(`{"type":"text","text":${deep},"to":${deep},"template":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`))
-      .toMatchObject({ type: 'text', recipient: null })
+    expect(
+      messageOf(
+        `{"type":"text","text":${deep},"to":${deep},"template":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`,
+      ),
+    ).toMatchObject({ type: 'text', recipient: null })
   })
 })
 
@@ -156,14 +217,27 @@ describe('no message', () => {
   })
 
   test.each([
-    ['[]', 'an array'], ['null', 'null'], ['"text"', '"text"'], ['12', '12'], ['['.repeat(9999) + ']'.repeat(9999), 'an array'],
+    ['[]', 'an array'],
+    ['null', 'null'],
+    ['"text"', '"text"'],
+    ['12', '12'],
+    ['['.repeat(9999) + ']'.repeat(9999), 'an array'],
   ])('is %.20s', (text, says) => {
-    expect(problemOf(bytes(text))).toEqual({ what: 'not_object', details: `The body is ${says}; accepted is a JSON object.` })
+    expect(problemOf(bytes(text))).toEqual({
+      what: 'not_object',
+      details: `The body is ${says}; accepted is a JSON object.`,
+    })
   })
 
   test.each([
-    ['"strict"', '"strict"'], ['"cloud_api_fallback"', '"cloud_api_fallback"'], ['""', '""'], ['null', 'null'], ['true', 'true'],
-    ['{"a":1}', 'an object'], ['["STRICT"]', 'an array'], [`"${'x'.repeat(99)}"`, `"${'x'.repeat(59)}…`],
+    ['"strict"', '"strict"'],
+    ['"cloud_api_fallback"', '"cloud_api_fallback"'],
+    ['""', '""'],
+    ['null', 'null'],
+    ['true', 'true'],
+    ['{"a":1}', 'an object'],
+    ['["STRICT"]', 'an array'],
+    [`"${'x'.repeat(99)}"`, `"${'x'.repeat(59)}…`],
     [`${'['.repeat(99_999)}${']'.repeat(99_999)}`, 'an array'],
   ])('has product_policy %.30s', (given, says) => {
     expect(problemOf(bytes(`{"product_policy":${given}}`))).toEqual({
@@ -172,21 +246,32 @@ describe('no message', () => {
     })
   })
 
-  test.each(['STRICT', 'CLOUD_API_FALLBACK'] as const)('has product_policy %s: that is accepted', (product_policy) => {
-    expect(messageOf({ product_policy }).productPolicy).toBe(product_policy)
-  })
+  test.each(['STRICT', 'CLOUD_API_FALLBACK'] as const)(
+    'has product_policy %s: that is accepted',
+    (product_policy) => {
+      expect(messageOf({ product_policy }).productPolicy).toBe(product_policy)
+    },
+  )
 })
 
 test('any bytes are read or refused, never thrown at', () => {
-  const anyBody = fc.oneof(fc.uint8Array(), fc.json().map(bytes), fc.string({ unit: 'binary' }).map(bytes))
-  fc.assert(fc.property(anyBody, (body) => {
-    const reading = readMessage(body)
-    expect(reading.ok || reading.problem.details.startsWith('The body ')).toBe(true)
-  }))
+  const anyBody = fc.oneof(
+    fc.uint8Array(),
+    fc.json().map(bytes),
+    fc.string({ unit: 'binary' }).map(bytes),
+  )
+  fc.assert(
+    fc.property(anyBody, (body) => {
+      const reading = readMessage(body)
+      expect(reading.ok || reading.problem.details.startsWith('The body ')).toBe(true)
+    }),
+  )
 })
 
 test('any JSON object without a product_policy is read', () => {
-  fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-    expect(read(JSON.stringify({ ...object, product_policy: undefined })).ok).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+      expect(read(JSON.stringify({ ...object, product_policy: undefined })).ok).toBe(true)
+    }),
+  )
 })

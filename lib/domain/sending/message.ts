@@ -58,10 +58,14 @@ export function readMessage(body: Uint8Array): MessageReading {
   } catch (error) {
     return refused('not_json', `The body ${syntaxProblem(text, error)}; accepted is a JSON object.`)
   }
-  if (!isObject(json)) return refused('not_object', `The body is ${shown(json)}; accepted is a JSON object.`)
+  if (!isObject(json))
+    return refused('not_object', `The body is ${shown(json)}; accepted is a JSON object.`)
   const policy = json.product_policy
   if (policy !== undefined && !isProductPolicy(policy)) {
-    return refused('bad_product_policy', `product_policy is ${shown(policy)}; accepted are "STRICT" and "CLOUD_API_FALLBACK", in upper case.`)
+    return refused(
+      'bad_product_policy',
+      `product_policy is ${shown(policy)}; accepted are "STRICT" and "CLOUD_API_FALLBACK", in upper case.`,
+    )
   }
   return { ok: true, message: messageOf(json, policy ?? null) }
 }

@@ -12,7 +12,12 @@ const [MM, CLOUD] = ['marketing_messages', 'messages'] as const
 const checked: Plan = { kind: 'plan', reason: 'checked', first: MM, fallback: CLOUD }
 const direct: Plan = { kind: 'plan', reason: 'direct', first: MM, fallback: null }
 const channelOff: Plan = { kind: 'plan', reason: 'channel_off', first: CLOUD, fallback: null }
-const nonMarketing: Plan = { kind: 'plan', reason: 'known_non_marketing', first: CLOUD, fallback: MM }
+const nonMarketing: Plan = {
+  kind: 'plan',
+  reason: 'known_non_marketing',
+  first: CLOUD,
+  fallback: MM,
+}
 const notOnboarded: Plan = { kind: 'plan', reason: 'not_onboarded', first: CLOUD, fallback: MM }
 
 function after(plan: Plan, policy: FallbackPolicy, ...outcomes: Outcome[]) {
@@ -46,10 +51,15 @@ test('a send begins with the first way of its plan', () => {
   expect(after(nonMarketing, 'confirmed')).toEqual(byCloud)
 })
 
-test.each(rows)('confirmed, %s', (_class, outcome, step) => expect(after(checked, 'confirmed', outcome)).toEqual(step))
+test.each(rows)('confirmed, %s', (_class, outcome, step) =>
+  expect(after(checked, 'confirmed', outcome)).toEqual(step),
+)
 
 test.each(rows)('documented goes by Cloud after %s', (failureClass, outcome) => {
-  expect(after(checked, 'documented', outcome)).toEqual({ ...byCloud, possibleDuplicate: failureClass === 'ambiguous' })
+  expect(after(checked, 'documented', outcome)).toEqual({
+    ...byCloud,
+    possibleDuplicate: failureClass === 'ambiguous',
+  })
 })
 
 describe.each(['documented', 'confirmed'] as const)('under %s', (policy) => {
@@ -70,8 +80,14 @@ describe.each(['documented', 'confirmed'] as const)('under %s', (policy) => {
   })
 
   test('after the reverse hop the caller gets the answer of MM', () => {
-    expect(after(nonMarketing, policy, answered(400, metaError(131063)), answered(400, metaError(134100))))
-      .toEqual({ kind: 'answer', attempt: 1 })
+    expect(
+      after(
+        nonMarketing,
+        policy,
+        answered(400, metaError(131063)),
+        answered(400, metaError(134100)),
+      ),
+    ).toEqual({ kind: 'answer', attempt: 1 })
   })
 
   test('131063 goes to the caller where routing is off', () => {
@@ -82,7 +98,10 @@ describe.each(['documented', 'confirmed'] as const)('under %s', (policy) => {
     expect(after(direct, policy, refused)).toEqual({ kind: 'no_answer', status: 502 })
     expect(after(checked, policy, refused, refused)).toEqual({ kind: 'no_answer', status: 502 })
     expect(after(checked, policy, refused, timedOut)).toEqual({ kind: 'no_answer', status: 504 })
-    expect(after(checked, policy, answered(400), refused)).toEqual({ kind: 'no_answer', status: 504 })
+    expect(after(checked, policy, answered(400), refused)).toEqual({
+      kind: 'no_answer',
+      status: 504,
+    })
     expect(after(direct, policy, timedOut)).toEqual({ kind: 'no_answer', status: 504 })
   })
 })

@@ -39,7 +39,11 @@ export function nextStep({ plan, policy, attempts }: SendState): Step {
   if (classified.kind === 'accepted') return { kind: 'answer', attempt: attempts.length - 1 }
 
   const other = plan.fallback
-  if (other && !attempts.some((attempt) => attempt.way === other) && leadsOn(way, classified, policy)) {
+  if (
+    other &&
+    !attempts.some((attempt) => attempt.way === other) &&
+    leadsOn(way, classified, policy)
+  ) {
     const possibleDuplicate = way === 'marketing_messages' && classified.class === 'ambiguous'
     return { kind: 'attempt', way: other, possibleDuplicate }
   }

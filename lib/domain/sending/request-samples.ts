@@ -18,16 +18,22 @@ export type SampleLanguage = (typeof SAMPLE_LANGUAGES)[number]
  * Source that sends a message to the gateway's `/messages` (contract 2), with nothing but what the language brings along; the JSON
  * is the body alone. The channel's key is read from the environment (`D360_API_KEY`), so that no sample holds a secret.
  */
-export const REQUEST_SAMPLES: Readonly<Record<SampleLanguage, (request: SampleRequest) => string>> = {
-  JSON: ({ message }) => JSON.stringify(message, null, 2),
-  curl: ({ origin, message, campaign }) => [
-    `curl -i ${shellText(`${origin}/messages`)} \\`,
-    '  -H "D360-API-KEY: $D360_API_KEY" \\',
-    "  -H 'Content-Type: application/json' \\",
-    ...(campaign === null ? [] : [`  -H ${shellText(`X-Fairway-Campaign: ${campaign}`)} \\`]),
-    `  -d ${shellText(JSON.stringify(message, null, 2))}`,
-  ].join('\n'),
-  Node: ({ origin, message, campaign }) => `const response = await fetch(${literal(`${origin}/messages`)}, {
+export const REQUEST_SAMPLES: Readonly<Record<SampleLanguage, (request: SampleRequest) => string>> =
+  {
+    JSON: ({ message }) => JSON.stringify(message, null, 2),
+    curl: ({ origin, message, campaign }) =>
+      [
+        `curl -i ${shellText(`${origin}/messages`)} \\`,
+        '  -H "D360-API-KEY: $D360_API_KEY" \\',
+        "  -H 'Content-Type: application/json' \\",
+        ...(campaign === null ? [] : [`  -H ${shellText(`X-Fairway-Campaign: ${campaign}`)} \\`]),
+        `  -d ${shellText(JSON.stringify(message, null, 2))}`,
+      ].join('\n'),
+    Node: ({
+      origin,
+      message,
+      campaign,
+    }) => `const response = await fetch(${literal(`${origin}/messages`)}, {
   method: 'POST',
   headers: {
     'D360-API-KEY': process.env.D360_API_KEY,
@@ -36,7 +42,7 @@ export const REQUEST_SAMPLES: Readonly<Record<SampleLanguage, (request: SampleRe
   body: JSON.stringify(${indented(literal(message), 2)}),
 })
 console.log(response.status, response.headers.get('x-fairway-route'), await response.json())`,
-  Python: ({ origin, message, campaign }) => `import json, os, urllib.request
+    Python: ({ origin, message, campaign }) => `import json, os, urllib.request
 
 message = ${literal(message, PYTHON_WORDS)}
 request = urllib.request.Request(
@@ -49,7 +55,7 @@ request = urllib.request.Request(
 )
 with urllib.request.urlopen(request) as response:
     print(response.status, response.headers["x-fairway-route"], json.load(response))`,
-  Ruby: ({ origin, message, campaign }) => `require "json"
+    Ruby: ({ origin, message, campaign }) => `require "json"
 require "net/http"
 
 message = ${rubyLiteral(message)}
@@ -60,10 +66,12 @@ response = Net::HTTP.post(
   "Content-Type" => "application/json",${campaign === null ? '' : `\n  "X-Fairway-Campaign" => ${rubyLiteral(campaign)},`}
 )
 puts response.code, response["x-fairway-route"], response.body`,
-}
+  }
 
 function campaignLine(indent: string, campaign: string | null, quote: string): string {
-  return campaign === null ? '' : `\n${indent}${quote}X-Fairway-Campaign${quote}: ${literal(campaign)},`
+  return campaign === null
+    ? ''
+    : `\n${indent}${quote}X-Fairway-Campaign${quote}: ${literal(campaign)},`
 }
 
 /** Ruby would compute what follows a `#` in a text. */

@@ -13,7 +13,11 @@ const COMMA = 0x2c
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
-const MM_ONLY_MEMBERS: ReadonlySet<unknown> = new Set(['product_policy', 'message_activity_sharing', 'bid_spec'])
+const MM_ONLY_MEMBERS: ReadonlySet<unknown> = new Set([
+  'product_policy',
+  'message_activity_sharing',
+  'bid_spec',
+])
 const encoder = new TextEncoder()
 
 /**
@@ -23,9 +27,14 @@ const encoder = new TextEncoder()
  * with the white space around it and one comma. `message` is what `readMessage` made of this very `body`; where nothing
  * changes the same array comes back.
  */
-export function spliceBody(body: Uint8Array, message: Message, { way, addActivitySharing }: Splice): Uint8Array {
+export function spliceBody(
+  body: Uint8Array,
+  message: Message,
+  { way, addActivitySharing }: Splice,
+): Uint8Array {
   if (way === 'messages') {
-    const carries = message.productPolicy !== null || message.activitySharing !== null || message.hasBidSpec
+    const carries =
+      message.productPolicy !== null || message.activitySharing !== null || message.hasBidSpec
     return carries ? withoutMmOnlyMembers(body) : body
   }
   const added: string[] = []

@@ -17,11 +17,18 @@ export const MOST_CAMPAIGNS = 200
  * where there is no such campaign, or too many of them (`MOST_CAMPAIGNS`). The sends of a day reach from the first to seven days after the last without a gap,
  * since a day is shorter than seven: nothing is lost by knowing only these two.
  */
-export function campaignsOf<Click extends { channelId: string; at: number }>(clicks: readonly Click[], sends: readonly MmSends[]): Map<Click, readonly string[]> {
+export function campaignsOf<Click extends { channelId: string; at: number }>(
+  clicks: readonly Click[],
+  sends: readonly MmSends[],
+): Map<Click, readonly string[]> {
   const found = new Map<Click, readonly string[]>()
   const sendsOf = groupBy(sends, ({ channelId }) => channelId)
   for (const [channelId, own] of groupBy(clicks, (click) => click.channelId)) {
-    const edges = (sendsOf.get(channelId) ?? []).flatMap(({ campaign, first, last }) => [{ at: first, campaign, by: 1 }, { at: reachEnd(last), campaign, by: -1 }])
+    const edges = (sendsOf.get(channelId) ?? [])
+      .flatMap(({ campaign, first, last }) => [
+        { at: first, campaign, by: 1 },
+        { at: reachEnd(last), campaign, by: -1 },
+      ])
       .sort((a, b) => a.at - b.at)
     const open = new Map<string, number>()
     let names: readonly string[] | null = []
@@ -53,7 +60,10 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /** A span of time; milliseconds since 1970, `until` is not in it. */
-export interface Span { from: number; until: number }
+export interface Span {
+  from: number
+  until: number
+}
 
 /** Where clicks may be of other campaigns once the first and last MM message of a campaign and day are `after` and no longer `before`; null: none. */
 export function reachChanges(before: Edges | null, after: Edges | null): Span[] {
@@ -61,7 +71,10 @@ export function reachChanges(before: Edges | null, after: Edges | null): Span[] 
     const only = before ?? after
     return only ? [{ from: only.first, until: reachEnd(only.last) }] : []
   }
-  return [spanBetween(before.first, after.first), spanBetween(reachEnd(before.last), reachEnd(after.last))].filter(({ from, until }) => from < until)
+  return [
+    spanBetween(before.first, after.first),
+    spanBetween(reachEnd(before.last), reachEnd(after.last)),
+  ].filter(({ from, until }) => from < until)
 }
 
 export type Edges = Pick<MmSends, 'first' | 'last'>

@@ -15,7 +15,13 @@ export interface MessageDimensions {
 }
 
 export type MessageMeasure =
-  | 'sent' | 'delivered' | 'read' | 'failed' | 'deliveredMarketing' | 'silentFallbacks' | 'upstreamRouted'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'deliveredMarketing'
+  | 'silentFallbacks'
+  | 'upstreamRouted'
 
 /** One message counted once, at the time of the event that brought it. */
 export interface MessageMark {
@@ -49,12 +55,22 @@ export function countMessage(state: MessageState, country: string | null): Count
   mark('read', read)
   if (failed && delivered === null) mark('failed', failed.at, failed.code)
   if (billed?.category === 'marketing') mark('deliveredMarketing', delivered)
-  if (billed?.category === 'marketing' && send?.acceptedBy === 'marketing_messages') mark('silentFallbacks', billed.at)
-  if (way === 'marketing_messages' && send?.acceptedBy === 'messages') mark('upstreamRouted', billed?.at)
+  if (billed?.category === 'marketing' && send?.acceptedBy === 'marketing_messages')
+    mark('silentFallbacks', billed.at)
+  if (way === 'marketing_messages' && send?.acceptedBy === 'messages')
+    mark('upstreamRouted', billed?.at)
   const { sentAt, deliveredAt } = state
   return {
-    dimensions: { campaign: send ? send.campaign : UNKNOWN_CAMPAIGN, test: send?.test ?? false, country: country ?? '', way },
+    dimensions: {
+      campaign: send ? send.campaign : UNKNOWN_CAMPAIGN,
+      test: send?.test ?? false,
+      country: country ?? '',
+      way,
+    },
     marks,
-    delay: sentAt === null || deliveredAt === null ? null : { at: deliveredAt, seconds: delayBucket(deliveredAt - sentAt) },
+    delay:
+      sentAt === null || deliveredAt === null
+        ? null
+        : { at: deliveredAt, seconds: delayBucket(deliveredAt - sentAt) },
   }
 }

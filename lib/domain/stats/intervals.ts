@@ -26,7 +26,12 @@ export function wilsonRate(count: number, n: number): Rate {
   const scale = 1 + (Z * Z) / n
   const centre = value + (Z * Z) / (2 * n)
   const reach = Z * Math.sqrt((value * (1 - value)) / n + (Z * Z) / (4 * n * n))
-  return { value, low: value === 0 ? 0 : (centre - reach) / scale, high: value === 1 ? 1 : (centre + reach) / scale, n }
+  return {
+    value,
+    low: value === 0 ? 0 : (centre - reach) / scale,
+    high: value === 1 ? 1 : (centre + reach) / scale,
+    n,
+  }
 }
 
 /**
@@ -36,7 +41,12 @@ export function wilsonRate(count: number, n: number): Rate {
 export function poissonRate(count: number, exposure: number): Rate {
   if (exposure <= 0) return noRate()
   const low = count === 0 ? 0 : gammaQuantile(count, TAIL)
-  return { value: count / exposure, low: low / exposure, high: gammaQuantile(count + 1, 1 - TAIL) / exposure, n: exposure }
+  return {
+    value: count / exposure,
+    low: low / exposure,
+    high: gammaQuantile(count + 1, 1 - TAIL) / exposure,
+    n: exposure,
+  }
 }
 
 /** The x at which the gamma distribution of this shape and scale 1 has come to `p`: half the chi-squared quantile of 2·shape. */
@@ -89,6 +99,8 @@ function logGamma(x: number): number {
     y += 1
   }
   const inverse = 1 / (y * y)
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / y
+  const series =
+    (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) /
+    y
   return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - shift
 }

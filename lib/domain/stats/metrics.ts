@@ -19,39 +19,48 @@ interface Definition {
 export const METRICS = {
   accepted: {
     title: 'Accepted',
-    definition: 'Sends that were answered 2xx with a message id, by the way that accepted them, on the day they were sent.',
+    definition:
+      'Sends that were answered 2xx with a message id, by the way that accepted them, on the day they were sent.',
   },
   sent: {
     title: 'Sent',
-    definition: 'Messages with a status sent, delivered or read, each once, on the day of the earliest of these.',
+    definition:
+      'Messages with a status sent, delivered or read, each once, on the day of the earliest of these.',
   },
   delivered: {
     title: 'Delivered',
-    definition: 'Messages with a status delivered or read (read implies delivered), each once, on the day of the earlier of the two.',
+    definition:
+      'Messages with a status delivered or read (read implies delivered), each once, on the day of the earlier of the two.',
   },
   read: {
     title: 'Read',
-    definition: 'Messages with a status read, each once, on the day they were read. Recipients may switch read receipts off.',
+    definition:
+      'Messages with a status read, each once, on the day they were read. Recipients may switch read receipts off.',
   },
   failed: {
     title: 'Failed',
-    definition: 'Messages that failed and were never delivered or read, each once, on the day they failed.',
+    definition:
+      'Messages that failed and were never delivered or read, each once, on the day they failed.',
   },
   fallbacks: {
     title: 'Fallbacks',
-    definition: 'Sends whose attempt by MM failed and was followed by one by Cloud, on the day they were sent.',
+    definition:
+      'Sends whose attempt by MM failed and was followed by one by Cloud, on the day they were sent.',
   },
   silent_fallbacks: {
     title: 'Silent fallbacks',
-    definition: 'Messages that MM accepted and Meta billed as marketing: they went by Cloud all the same. On the day of the first status that says so.',
+    definition:
+      'Messages that MM accepted and Meta billed as marketing: they went by Cloud all the same. On the day of the first status that says so.',
   },
   upstream_routed: {
     title: 'Routed upstream',
-    definition: 'Messages that Cloud accepted and Meta billed as marketing_lite: the provider sent them by MM. On the day of the first status that says so.',
+    definition:
+      'Messages that Cloud accepted and Meta billed as marketing_lite: the provider sent them by MM. On the day of the first status that says so.',
   },
   clicks: {
     title: 'Clicks',
-    definition: 'Link clicks that Meta reported, each click id once, on the day of the click. Of a campaign: only those that can be of no other.',
+    definition:
+      'Link clicks that Meta reported, each click id once, on the day of the click. Of a campaign: only those that can be of no other.',
   },
 } as const satisfies Record<string, Definition>
 
@@ -69,20 +78,24 @@ export const RATES = {
   },
   delivery_rate: {
     title: 'Delivery rate',
-    definition: 'Delivered / sent, at most 1: what is delivered may have been sent before the range. Wilson 95 % interval.',
+    definition:
+      'Delivered / sent, at most 1: what is delivered may have been sent before the range. Wilson 95 % interval.',
   },
   read_rate: {
     title: 'Read rate',
-    definition: 'Read / delivered, at most 1: what is read may have been delivered before the range. Wilson 95 % interval.',
+    definition:
+      'Read / delivered, at most 1: what is read may have been delivered before the range. Wilson 95 % interval.',
   },
   fallback_rate: {
     title: 'Fallback rate',
-    definition: 'Fallbacks / sends that tried MM under a plan with a fallback. Wilson 95 % interval.',
+    definition:
+      'Fallbacks / sends that tried MM under a plan with a fallback. Wilson 95 % interval.',
   },
   click_rate: {
     title: 'Click rate',
-    definition: 'Clicks / delivered by MM, over the sender and recipient countries for which Meta reports clicks and the channels that ever had one. '
-      + 'Exact Poisson 95 % interval. Of a campaign: a lower bound, where clicks may also be of others.',
+    definition:
+      'Clicks / delivered by MM, over the sender and recipient countries for which Meta reports clicks and the channels that ever had one. ' +
+      'Exact Poisson 95 % interval. Of a campaign: a lower bound, where clicks may also be of others.',
   },
 } as const satisfies Record<string, Definition>
 

@@ -1,10 +1,20 @@
 import { noRate, poissonRate, type Rate, wilsonRate } from '@/lib/domain/stats/intervals'
-import { type ByWay, METRIC_NAMES, type MetricName, type Metrics, type RateName, type StatWay } from '@/lib/domain/stats/metrics'
+import {
+  type ByWay,
+  METRIC_NAMES,
+  type MetricName,
+  type Metrics,
+  type RateName,
+  type StatWay,
+} from '@/lib/domain/stats/metrics'
 
 /** The sums of some counters: what metrics and rates are made of. */
 export class Tally {
   readonly metrics = Object.fromEntries(
-    METRIC_NAMES.map((name): [MetricName, ByWay] => [name, { total: 0, marketing_messages: 0, messages: 0, pending: 0 }]),
+    METRIC_NAMES.map((name): [MetricName, ByWay] => [
+      name,
+      { total: 0, marketing_messages: 0, messages: 0, pending: 0 },
+    ]),
   ) as Metrics
   /** Delivered and billed `marketing`: what MM's share is told against. */
   deliveredMarketing = 0
@@ -27,17 +37,28 @@ export class Tally {
       mm_share: wilsonRate(byMm, byMm + this.deliveredMarketing),
       ...this.#progress('total'),
       fallback_rate: wilsonRate(fallbacks.total, this.fallbackPlans),
-      click_rate: everClicked ? poissonRate(this.clickable.clicks, this.clickable.delivered) : noRate(),
+      click_rate: everClicked
+        ? poissonRate(this.clickable.clicks, this.clickable.delivered)
+        : noRate(),
     }
   }
 
   /** The rates that both ways have. */
-  ratesByWay(): Record<'marketing_messages' | 'messages', Record<'delivery_rate' | 'read_rate', Rate>> {
-    return { marketing_messages: this.#progress('marketing_messages'), messages: this.#progress('messages') }
+  ratesByWay(): Record<
+    'marketing_messages' | 'messages',
+    Record<'delivery_rate' | 'read_rate', Rate>
+  > {
+    return {
+      marketing_messages: this.#progress('marketing_messages'),
+      messages: this.#progress('messages'),
+    }
   }
 
   #progress(way: keyof ByWay): Record<'delivery_rate' | 'read_rate', Rate> {
     const { sent, delivered, read } = this.metrics
-    return { delivery_rate: wilsonRate(delivered[way], sent[way]), read_rate: wilsonRate(read[way], delivered[way]) }
+    return {
+      delivery_rate: wilsonRate(delivered[way], sent[way]),
+      read_rate: wilsonRate(read[way], delivered[way]),
+    }
   }
 }

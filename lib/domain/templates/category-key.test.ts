@@ -12,8 +12,11 @@ test('language: - and _ alike, without case; name as it is', () => {
 
 test('no two templates share a key, whatever a caller puts into a name or language', () => {
   const part = fc.string({ unit: fc.constantFrom('"', ',', '\\', '[', '/', '\n', '\0', 'a') })
-  fc.assert(fc.property(fc.tuple(part, part, part), fc.tuple(part, part, part), (a, b) => {
-    const same = a[0] === b[0] && a[1] === b[1] && normaliseLanguage(a[2]) === normaliseLanguage(b[2])
-    expect(categoryKey(...a) === categoryKey(...b)).toBe(same)
-  }))
+  fc.assert(
+    fc.property(fc.tuple(part, part, part), fc.tuple(part, part, part), (a, b) => {
+      const same =
+        a[0] === b[0] && a[1] === b[1] && normaliseLanguage(a[2]) === normaliseLanguage(b[2])
+      expect(categoryKey(...a) === categoryKey(...b)).toBe(same)
+    }),
+  )
 })

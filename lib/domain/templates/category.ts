@@ -40,7 +40,11 @@ export const PROVIDER_LIFE_MS = 24 * 60 * 60 * 1000
  * hand; else the newer of the two facts that live, the provider's by the provider's time; else unknown.
  * `learnedLifeMs` is `CATEGORY_TTL_SECONDS` in milliseconds.
  */
-export function verdictOf({ pin, provider, learned }: CategoryFacts, now: number, learnedLifeMs: number): Verdict {
+export function verdictOf(
+  { pin, provider, learned }: CategoryFacts,
+  now: number,
+  learnedLifeMs: number,
+): Verdict {
   if (pin) return { category: pin, source: 'pin', expiresAt: null }
   const providerDies = provider ? provider.renewedAt + PROVIDER_LIFE_MS : now
   const learnedDies = learned ? learned.learnedAt + learnedLifeMs : now

@@ -14,11 +14,18 @@ const IDLE_MS = 7 * 24 * 60 * 60 * 1000
 export function noteTemplateUse(use: TemplateUse | null, now: number): TemplateUse {
   if (!use) return { firstSeenAt: now, lastUsedAt: now, awakeSince: null }
   const wasIdle = now - (use.lastUsedAt ?? use.firstSeenAt) >= IDLE_MS
-  return { firstSeenAt: use.firstSeenAt, lastUsedAt: now, awakeSince: wasIdle ? now : use.awakeSince }
+  return {
+    firstSeenAt: use.firstSeenAt,
+    lastUsedAt: now,
+    awakeSince: wasIdle ? now : use.awakeSince,
+  }
 }
 
 /** When Meta is done syncing the template, at the latest; milliseconds since 1970. */
-export function readyAt({ firstSeenAt, awakeSince }: Pick<TemplateUse, 'firstSeenAt' | 'awakeSince'>): number {
+export function readyAt({
+  firstSeenAt,
+  awakeSince,
+}: Pick<TemplateUse, 'firstSeenAt' | 'awakeSince'>): number {
   return Math.max(firstSeenAt, awakeSince ?? firstSeenAt) + SYNC_MS
 }
 

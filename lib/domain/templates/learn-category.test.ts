@@ -14,20 +14,38 @@ test('a lesson starts the life of the fact anew', () => {
 test('a later lesson replaces an earlier one, whichever arrives last', () => {
   const earlier = learnCategory(none, 'marketing', 1)
   expect(learnCategory(earlier, 'non_marketing', 2).learned?.category).toBe('non_marketing')
-  expect(learnCategory(learnCategory(none, 'non_marketing', 2), 'marketing', 1).learned?.category).toBe('non_marketing')
+  expect(
+    learnCategory(learnCategory(none, 'non_marketing', 2), 'marketing', 1).learned?.category,
+  ).toBe('non_marketing')
 })
 
 const category = fc.constantFrom(...CATEGORIES)
 const time = fc.integer({ min: 0, max: 1e13 })
 const event = fc.oneof(
-  fc.tuple(category, time).map(([is, at]) => (facts: CategoryFacts) => learnCategory(facts, is, at)),
-  fc.record({ category, source: fc.constantFrom('webhook' as const, 'list' as const), at: time, renewedAt: time })
+  fc.tuple(category, time).map(
+    ([is, at]) =>
+      (facts: CategoryFacts) =>
+        learnCategory(facts, is, at),
+  ),
+  fc
+    .record({
+      category,
+      source: fc.constantFrom('webhook' as const, 'list' as const),
+      at: time,
+      renewedAt: time,
+    })
     .map((said) => (facts: CategoryFacts) => noteProviderCategory(facts, said)),
 )
 
 test('a pin is never overwritten, whatever is learned or said', () => {
-  fc.assert(fc.property(category, fc.array(event), time, (pin, events, now) => {
-    const facts = events.reduce<CategoryFacts>((known, apply) => apply(known), { ...none, pin })
-    expect(verdictOf(facts, now, 3_600_000)).toEqual({ category: pin, source: 'pin', expiresAt: null })
-  }))
+  fc.assert(
+    fc.property(category, fc.array(event), time, (pin, events, now) => {
+      const facts = events.reduce<CategoryFacts>((known, apply) => apply(known), { ...none, pin })
+      expect(verdictOf(facts, now, 3_600_000)).toEqual({
+        category: pin,
+        source: 'pin',
+        expiresAt: null,
+      })
+    }),
+  )
 })

@@ -27,7 +27,8 @@ export function readProviderTemplate(entry: unknown): ProviderTemplate | null {
   if (!isObject(entry)) return null
   const { name, category } = entry
   const language = isObject(entry.language) ? entry.language.code : entry.language
-  if (!isText(name, LONGEST_NAME) || !isText(language, LONGEST_LANGUAGE) || !isText(category, 64)) return null
+  if (!isText(name, LONGEST_NAME) || !isText(language, LONGEST_LANGUAGE) || !isText(category, 64))
+    return null
   const correct = entry.correct_category
   const ttl = entry.message_send_ttl_seconds
   return {
@@ -35,9 +36,14 @@ export function readProviderTemplate(entry: unknown): ProviderTemplate | null {
     name,
     language,
     category: category.toUpperCase(),
-    correctCategory: isText(correct, 64) && correct.toUpperCase() !== category.toUpperCase() ? correct.toUpperCase() : null,
+    correctCategory:
+      isText(correct, 64) && correct.toUpperCase() !== category.toUpperCase()
+        ? correct.toUpperCase()
+        : null,
     status: isText(entry.status, 64) ? entry.status.toUpperCase() : null,
-    parameterFormat: isText(entry.parameter_format, 64) ? entry.parameter_format.toUpperCase() : null,
+    parameterFormat: isText(entry.parameter_format, 64)
+      ? entry.parameter_format.toUpperCase()
+      : null,
     components: Array.isArray(entry.components) ? entry.components : [],
     messageSendTtlSeconds: Number.isSafeInteger(ttl) ? (ttl as number) : null,
     hasMaxPrice: isObject(entry.optimization_spec) || isObject(entry.bid_spec),
@@ -45,7 +51,12 @@ export function readProviderTemplate(entry: unknown): ProviderTemplate | null {
 }
 
 function isText(value: unknown, longest: number): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= longest && !/[\p{Cc}\p{Cs}]/u.test(value)
+  return (
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= longest &&
+    !/[\p{Cc}\p{Cs}]/u.test(value)
+  )
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -8,7 +8,10 @@ export function placeholdersOf(text: string): string[] {
 }
 
 /** The text with each placeholder replaced; where `valueOf` knows none it stays as it stands. */
-export function fillPlaceholders(text: string, valueOf: (name: string) => string | undefined): string {
+export function fillPlaceholders(
+  text: string,
+  valueOf: (name: string) => string | undefined,
+): string {
   return text.replace(PLACEHOLDER, (placeholder, name: string) => valueOf(name) ?? placeholder)
 }
 

@@ -5,8 +5,11 @@
 export function refusalWords(body: string): string {
   const error = errorIn(body)
   const data = fieldsOf(error.error_data)
-  const said = [error.error_user_title, error.error_user_msg, error.message, data.details].filter((part): part is string => typeof part === 'string' && part !== '')
-  const words = said.length > 0 ? [...new Set(said)].map((part) => part.replace(/\.$/, '')).join('. ') : body
+  const said = [error.error_user_title, error.error_user_msg, error.message, data.details].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
+  )
+  const words =
+    said.length > 0 ? [...new Set(said)].map((part) => part.replace(/\.$/, '')).join('. ') : body
   return words.replace(/\s+/g, ' ').trim().slice(0, LONGEST) || 'nothing'
 }
 
@@ -21,7 +24,11 @@ function errorIn(body: string): Fields {
   } catch {
     return {}
   }
-  const found = json.error ?? fieldsOf(json.detail).error ?? json.detail ?? fieldsOf(json.meta).developer_message
+  const found =
+    json.error ??
+    fieldsOf(json.detail).error ??
+    json.detail ??
+    fieldsOf(json.meta).developer_message
   return typeof found === 'string' ? { message: found } : fieldsOf(found)
 }
 

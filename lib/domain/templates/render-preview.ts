@@ -1,5 +1,9 @@
 import { fillPlaceholders } from '@/lib/domain/templates/placeholders'
-import type { TemplateButton, TemplateCard, TemplateContent } from '@/lib/domain/templates/template-content'
+import type {
+  TemplateButton,
+  TemplateCard,
+  TemplateContent,
+} from '@/lib/domain/templates/template-content'
 import type { MediaKind, TemplateValues } from '@/lib/domain/templates/template-variables'
 import { type TextRun, textRuns } from '@/lib/domain/templates/text-runs'
 
@@ -40,7 +44,7 @@ export function renderPreview(content: TemplateContent, values: TemplateValues):
     footer: content.footer,
     offer: content.offer && {
       text: content.offer.text,
-      code: code < 0 ? null : valueOf(`button.${code}`) ?? null,
+      code: code < 0 ? null : (valueOf(`button.${code}`) ?? null),
       endsAt: Number.isNaN(endsAt) ? null : endsAt,
     },
     cards: content.cards.map((card, index) => renderCard(`card.${index}.`, card, valueOf)),
@@ -49,30 +53,53 @@ export function renderPreview(content: TemplateContent, values: TemplateValues):
 
 type ValueOf = (key: string) => string | undefined
 
-function renderCard(prefix: string, { header, body, buttons }: TemplateCard, valueOf: ValueOf): PreviewCard {
-  const fill = (part: string, text: string) => fillPlaceholders(text, (name) => valueOf(`${prefix}${part}.${name}`))
+function renderCard(
+  prefix: string,
+  { header, body, buttons }: TemplateCard,
+  valueOf: ValueOf,
+): PreviewCard {
+  const fill = (part: string, text: string) =>
+    fillPlaceholders(text, (name) => valueOf(`${prefix}${part}.${name}`))
   return {
-    header: header && renderHeader(header.format, fill('header', header.text), (name) => valueOf(`${prefix}header.${name}`)),
+    header:
+      header &&
+      renderHeader(header.format, fill('header', header.text), (name) =>
+        valueOf(`${prefix}header.${name}`),
+      ),
     body: body ? textRuns(fill('body', body.text)) : [],
-    buttons: buttons.map((button, index) => renderButton(button, valueOf(`${prefix}button.${index}`))),
+    buttons: buttons.map((button, index) =>
+      renderButton(button, valueOf(`${prefix}button.${index}`)),
+    ),
   }
 }
 
-function renderHeader(format: NonNullable<TemplateCard['header']>['format'], text: string, valueOf: ValueOf): PreviewHeader {
+function renderHeader(
+  format: NonNullable<TemplateCard['header']>['format'],
+  text: string,
+  valueOf: ValueOf,
+): PreviewHeader {
   if (format === 'TEXT') return { kind: 'text', text }
-  if (format === 'LOCATION') return { kind: 'location', name: valueOf('name') ?? '', address: valueOf('address') ?? '' }
+  if (format === 'LOCATION')
+    return { kind: 'location', name: valueOf('name') ?? '', address: valueOf('address') ?? '' }
   const given = valueOf('media') ?? ''
   return { kind: format.toLowerCase() as MediaKind, link: /^https:/i.test(given) ? given : null }
 }
 
 const BUTTON_KINDS: Readonly<Record<string, PreviewButton['kind']>> = {
-  URL: 'link', QUICK_REPLY: 'reply', COPY_CODE: 'copy', OTP: 'copy', PHONE_NUMBER: 'call',
+  URL: 'link',
+  QUICK_REPLY: 'reply',
+  COPY_CODE: 'copy',
+  OTP: 'copy',
+  PHONE_NUMBER: 'call',
 }
 
-function renderButton({ type, text, url }: TemplateButton, value: string | undefined): PreviewButton {
+function renderButton(
+  { type, text, url }: TemplateButton,
+  value: string | undefined,
+): PreviewButton {
   return {
     kind: BUTTON_KINDS[type] ?? 'other',
     text: text || (type === 'COPY_CODE' ? 'Copy offer code' : ''),
-    target: url === null ? value ?? null : fillPlaceholders(url, () => value),
+    target: url === null ? (value ?? null) : fillPlaceholders(url, () => value),
   }
 }

@@ -42,7 +42,11 @@ type JsonObject = Record<string, unknown>
 
 /** Reads a template's components as Graph lists them (domain fact: Meta, template components); what is unknown is left out. */
 export function readTemplateContent(components: readonly unknown[]): TemplateContent {
-  const byType = new Map(components.filter(isObject).map((component) => [textOf(component.type).toUpperCase(), component]))
+  const byType = new Map(
+    components
+      .filter(isObject)
+      .map((component) => [textOf(component.type).toUpperCase(), component]),
+  )
   const [footer, offer] = [byType.get('FOOTER'), byType.get('LIMITED_TIME_OFFER')]
   return {
     ...cardOf(byType),
@@ -69,23 +73,38 @@ function readHeader(component: JsonObject | undefined): TemplateHeader | null {
   const given = textOf(component.format).toUpperCase() || 'TEXT'
   const format = HEADER_FORMATS.find((one) => one === given)
   if (!format) return null
-  return format === 'TEXT' ? { format, ...readText(component, 'header_text') } : { format, text: '', examples: {} }
+  return format === 'TEXT'
+    ? { format, ...readText(component, 'header_text') }
+    : { format, text: '', examples: {} }
 }
 
 /** Examples stand in `header_text: ['Ana']`, in `body_text: [['Ana', '25%']]`, or by name in `…_named_params`. */
 function readText(component: JsonObject, member: 'header_text' | 'body_text'): TemplateText {
   const text = textOf(component.text)
   const example = isObject(component.example) ? component.example : {}
-  const named = listOf(example[`${member}_named_params`]).map(({ param_name, example: value }) => [textOf(param_name), textOf(value)] as const)
-  const [first] = member === 'body_text' && Array.isArray(example[member]) ? example[member] : [example[member]]
+  const named = listOf(example[`${member}_named_params`]).map(
+    ({ param_name, example: value }) => [textOf(param_name), textOf(value)] as const,
+  )
+  const [first] =
+    member === 'body_text' && Array.isArray(example[member]) ? example[member] : [example[member]]
   const positional: unknown[] = Array.isArray(first) ? first : []
-  const byPosition = placeholdersOf(text).filter(isPosition).map((name, index) => [name, textOf(positional[index])] as const)
-  return { text, examples: Object.fromEntries([...named, ...byPosition].filter(([, value]) => value !== '')) }
+  const byPosition = placeholdersOf(text)
+    .filter(isPosition)
+    .map((name, index) => [name, textOf(positional[index])] as const)
+  return {
+    text,
+    examples: Object.fromEntries([...named, ...byPosition].filter(([, value]) => value !== '')),
+  }
 }
 
 function readButton({ type, text, url, example }: JsonObject): TemplateButton {
-  const [given] = Array.isArray(example) ? example as unknown[] : [example]
-  return { type: textOf(type).toUpperCase(), text: textOf(text), url: textOf(url) || null, example: textOf(given) || null }
+  const [given] = Array.isArray(example) ? (example as unknown[]) : [example]
+  return {
+    type: textOf(type).toUpperCase(),
+    text: textOf(text),
+    url: textOf(url) || null,
+    example: textOf(given) || null,
+  }
 }
 
 /** Authentication templates tell only after how long their code expires. */

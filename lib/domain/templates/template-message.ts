@@ -1,6 +1,12 @@
 import type { ProductPolicy, Recipient } from '@/lib/domain/sending/message'
 import { isPosition, placeholdersOf } from '@/lib/domain/templates/placeholders'
-import type { TemplateButton, TemplateCard, TemplateContent, TemplateHeader, TemplateText } from '@/lib/domain/templates/template-content'
+import type {
+  TemplateButton,
+  TemplateCard,
+  TemplateContent,
+  TemplateHeader,
+  TemplateText,
+} from '@/lib/domain/templates/template-content'
 import type { MediaKind, TemplateValues } from '@/lib/domain/templates/template-variables'
 
 export interface TemplateMessageChoices {
@@ -42,7 +48,10 @@ export function templateMessage(
 
 function messageComponents(content: TemplateContent, values: TemplateValues): JsonObject[] {
   const valueOf = (key: string) => values[key] ?? ''
-  const cards = content.cards.map((card, index) => ({ card_index: index, components: cardComponents(`card.${index}.`, card, valueOf) }))
+  const cards = content.cards.map((card, index) => ({
+    card_index: index,
+    components: cardComponents(`card.${index}.`, card, valueOf),
+  }))
   return [
     ...(content.offer?.expires ? [offerComponent(valueOf('offer.expiry'))] : []),
     ...cardComponents('', content, valueOf),
@@ -52,13 +61,19 @@ function messageComponents(content: TemplateContent, values: TemplateValues): Js
 
 type ValueOf = (key: string) => string
 
-function cardComponents(prefix: string, { header, body, buttons }: TemplateCard, valueOf: ValueOf): JsonObject[] {
+function cardComponents(
+  prefix: string,
+  { header, body, buttons }: TemplateCard,
+  valueOf: ValueOf,
+): JsonObject[] {
   const headerParameters = header ? parametersOfHeader(`${prefix}header`, header, valueOf) : []
   const bodyParameters = body ? textParameters(`${prefix}body`, body, valueOf) : []
   return [
     ...(headerParameters.length > 0 ? [{ type: 'header', parameters: headerParameters }] : []),
     ...(bodyParameters.length > 0 ? [{ type: 'body', parameters: bodyParameters }] : []),
-    ...buttons.flatMap((button, index) => buttonComponent(button, index, `${prefix}button.${index}`, valueOf)),
+    ...buttons.flatMap((button, index) =>
+      buttonComponent(button, index, `${prefix}button.${index}`, valueOf),
+    ),
   ]
 }
 
@@ -66,7 +81,17 @@ function parametersOfHeader(key: string, header: TemplateHeader, valueOf: ValueO
   if (header.format === 'TEXT') return textParameters(key, header, valueOf)
   if (header.format === 'LOCATION') {
     const of = (name: string) => valueOf(`${key}.${name}`)
-    return [{ type: 'location', location: { latitude: of('latitude'), longitude: of('longitude'), name: of('name'), address: of('address') } }]
+    return [
+      {
+        type: 'location',
+        location: {
+          latitude: of('latitude'),
+          longitude: of('longitude'),
+          name: of('name'),
+          address: of('address'),
+        },
+      },
+    ]
   }
   const kind = header.format.toLowerCase() as MediaKind
   const given = valueOf(`${key}.media`)
@@ -74,19 +99,38 @@ function parametersOfHeader(key: string, header: TemplateHeader, valueOf: ValueO
 }
 
 function textParameters(key: string, { text }: TemplateText, valueOf: ValueOf): JsonObject[] {
-  return placeholdersOf(text).map((name) => (
-    { type: 'text', ...(!isPosition(name) && { parameter_name: name }), text: valueOf(`${key}.${name}`) }
-  ))
+  return placeholdersOf(text).map((name) => ({
+    type: 'text',
+    ...(!isPosition(name) && { parameter_name: name }),
+    text: valueOf(`${key}.${name}`),
+  }))
 }
 
-function buttonComponent({ type, url }: TemplateButton, index: number, key: string, valueOf: ValueOf): JsonObject[] {
-  const component = (sub_type: string, parameter: JsonObject) => [{ type: 'button', sub_type, index, parameters: [parameter] }]
-  if (type === 'COPY_CODE') return component('copy_code', { type: 'coupon_code', coupon_code: valueOf(key) })
-  const takesText = type === 'OTP' || (type === 'URL' && url !== null && placeholdersOf(url).length > 0)
+function buttonComponent(
+  { type, url }: TemplateButton,
+  index: number,
+  key: string,
+  valueOf: ValueOf,
+): JsonObject[] {
+  const component = (sub_type: string, parameter: JsonObject) => [
+    { type: 'button', sub_type, index, parameters: [parameter] },
+  ]
+  if (type === 'COPY_CODE')
+    return component('copy_code', { type: 'coupon_code', coupon_code: valueOf(key) })
+  const takesText =
+    type === 'OTP' || (type === 'URL' && url !== null && placeholdersOf(url).length > 0)
   return takesText ? component('url', { type: 'text', text: valueOf(key) }) : []
 }
 
 /** Meta wants milliseconds since 1970, though its own example is a span. */
 function offerComponent(expiry: string): JsonObject {
-  return { type: 'limited_time_offer', parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: Date.parse(expiry) } }] }
+  return {
+    type: 'limited_time_offer',
+    parameters: [
+      {
+        type: 'limited_time_offer',
+        limited_time_offer: { expiration_time_ms: Date.parse(expiry) },
+      },
+    ],
+  }
 }

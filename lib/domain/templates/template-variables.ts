@@ -1,9 +1,20 @@
 import { placeholdersOf } from '@/lib/domain/templates/placeholders'
-import type { TemplateButton, TemplateCard, TemplateContent } from '@/lib/domain/templates/template-content'
+import type {
+  TemplateButton,
+  TemplateCard,
+  TemplateContent,
+} from '@/lib/domain/templates/template-content'
 
 export type MediaKind = 'image' | 'video' | 'gif' | 'document'
 
-export type VariableKind = 'text' | MediaKind | 'latitude' | 'longitude' | 'url_suffix' | 'coupon_code' | 'offer_expiry'
+export type VariableKind =
+  | 'text'
+  | MediaKind
+  | 'latitude'
+  | 'longitude'
+  | 'url_suffix'
+  | 'coupon_code'
+  | 'offer_expiry'
 
 /** One thing that a sender of the template says. */
 export interface TemplateVariable {
@@ -23,35 +34,78 @@ export function templateVariables(content: TemplateContent): TemplateVariable[] 
   const { offer, buttons, cards, ...message } = content
   return [
     ...cardVariables('', { ...message, buttons: [] }),
-    ...(offer?.expires ? [{ key: 'offer.expiry', kind: 'offer_expiry', label: 'End of the offer', example: null } as const] : []),
+    ...(offer?.expires
+      ? [
+          {
+            key: 'offer.expiry',
+            kind: 'offer_expiry',
+            label: 'End of the offer',
+            example: null,
+          } as const,
+        ]
+      : []),
     ...buttonVariables('', buttons),
-    ...cards.flatMap((card, index) => cardVariables(`card.${index}.`, card).map((variable) => (
-      { ...variable, label: `Card ${index + 1}: ${variable.label}` }
-    ))),
+    ...cards.flatMap((card, index) =>
+      cardVariables(`card.${index}.`, card).map((variable) => ({
+        ...variable,
+        label: `Card ${index + 1}: ${variable.label}`,
+      })),
+    ),
   ]
 }
 
-function cardVariables(prefix: string, { header, body, buttons }: TemplateCard): TemplateVariable[] {
-  const texts = (part: 'header' | 'body', { text, examples }: { text: string; examples: Readonly<Record<string, string>> }) =>
-    placeholdersOf(text).map((name): TemplateVariable => (
-      { key: `${prefix}${part}.${name}`, kind: 'text', label: `{{${name}}} of the ${part}`, example: examples[name] ?? null }
-    ))
+function cardVariables(
+  prefix: string,
+  { header, body, buttons }: TemplateCard,
+): TemplateVariable[] {
+  const texts = (
+    part: 'header' | 'body',
+    { text, examples }: { text: string; examples: Readonly<Record<string, string>> },
+  ) =>
+    placeholdersOf(text).map(
+      (name): TemplateVariable => ({
+        key: `${prefix}${part}.${name}`,
+        kind: 'text',
+        label: `{{${name}}} of the ${part}`,
+        example: examples[name] ?? null,
+      }),
+    )
   return [
-    ...(header ? header.format === 'TEXT' ? texts('header', header) : headerVariables(prefix, header.format) : []),
+    ...(header
+      ? header.format === 'TEXT'
+        ? texts('header', header)
+        : headerVariables(prefix, header.format)
+      : []),
     ...(body ? texts('body', body) : []),
     ...buttonVariables(prefix, buttons),
   ]
 }
 
-function headerVariables(prefix: string, format: 'IMAGE' | 'VIDEO' | 'GIF' | 'DOCUMENT' | 'LOCATION'): TemplateVariable[] {
-  const part = (name: string, kind: VariableKind, label: string): TemplateVariable => ({ key: `${prefix}header.${name}`, kind, label, example: null })
+function headerVariables(
+  prefix: string,
+  format: 'IMAGE' | 'VIDEO' | 'GIF' | 'DOCUMENT' | 'LOCATION',
+): TemplateVariable[] {
+  const part = (name: string, kind: VariableKind, label: string): TemplateVariable => ({
+    key: `${prefix}header.${name}`,
+    kind,
+    label,
+    example: null,
+  })
   if (format !== 'LOCATION') {
     const kind = format.toLowerCase() as MediaKind
-    return [part('media', kind, `${format === 'GIF' ? 'GIF' : `${format[0]}${kind.slice(1)}`} of the header`)]
+    return [
+      part(
+        'media',
+        kind,
+        `${format === 'GIF' ? 'GIF' : `${format[0]}${kind.slice(1)}`} of the header`,
+      ),
+    ]
   }
   return [
-    part('latitude', 'latitude', 'Latitude of the place'), part('longitude', 'longitude', 'Longitude of the place'),
-    part('name', 'text', 'Name of the place'), part('address', 'text', 'Address of the place'),
+    part('latitude', 'latitude', 'Latitude of the place'),
+    part('longitude', 'longitude', 'Longitude of the place'),
+    part('name', 'text', 'Name of the place'),
+    part('address', 'text', 'Address of the place'),
   ]
 }
 
@@ -60,9 +114,17 @@ function buttonVariables(prefix: string, buttons: readonly TemplateButton[]): Te
   return buttons.flatMap(({ type, text, url, example }, index): TemplateVariable[] => {
     const key = `${prefix}button.${index}`
     if (type === 'COPY_CODE') return [{ key, kind: 'coupon_code', label: 'Coupon code', example }]
-    if (type === 'OTP') return [{ key, kind: 'url_suffix', label: `Code of the button “${text}”`, example }]
+    if (type === 'OTP')
+      return [{ key, kind: 'url_suffix', label: `Code of the button “${text}”`, example }]
     if (type !== 'URL' || url === null || placeholdersOf(url).length === 0) return []
-    return [{ key, kind: 'url_suffix', label: `End of the address of “${text}”`, example: suffixOf(url, example) }]
+    return [
+      {
+        key,
+        kind: 'url_suffix',
+        label: `End of the address of “${text}”`,
+        example: suffixOf(url, example),
+      },
+    ]
   })
 }
 

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textRuns } from '@/lib/domain/templates/text-runs'
 
-const shown = (text: string) => textRuns(text).map((run) => (run.styles.length > 0 ? `[${run.styles.join('+')}:${run.text}]` : run.text)).join('')
+const shown = (text: string) =>
+  textRuns(text)
+    .map((run) => (run.styles.length > 0 ? `[${run.styles.join('+')}:${run.text}]` : run.text))
+    .join('')
 
-describe('WhatsApp\'s formatting', () => {
+describe("WhatsApp's formatting", () => {
   it.each([
     ['Hi *Ana*, _now_ ~10~ 8', 'Hi [bold:Ana], [italic:now] [strike:10] 8'],
     ['*_both_ and one*', '[bold+italic:both][bold: and one]'],
@@ -16,12 +19,17 @@ describe('WhatsApp\'s formatting', () => {
   ])('%s', (given, wanted) => expect(shown(given)).toBe(wanted))
 
   it('loses nothing but marks, and leaves text without marks alone', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', '`', 'a', ' ', 'é', '\n', '.') }), (text) => {
-      const runs = textRuns(text)
-      expect(runs.every((run) => run.text !== '')).toBe(true)
-      const plain = runs.map((run) => run.text).join('')
-      expect(plain.replace(/[*_~`]/g, '')).toBe(text.replace(/[*_~`]/g, ''))
-      if (!/[*_~`]/.test(text)) expect(plain).toBe(text)
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('*', '_', '~', '`', 'a', ' ', 'é', '\n', '.') }),
+        (text) => {
+          const runs = textRuns(text)
+          expect(runs.every((run) => run.text !== '')).toBe(true)
+          const plain = runs.map((run) => run.text).join('')
+          expect(plain.replace(/[*_~`]/g, '')).toBe(text.replace(/[*_~`]/g, ''))
+          if (!/[*_~`]/.test(text)) expect(plain).toBe(text)
+        },
+      ),
+    )
   })
 })

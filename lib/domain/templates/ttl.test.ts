@@ -7,11 +7,13 @@ test.each([
   ['AUTHENTICATION', [30, 900, -1], [29, 901, Infinity]],
 ] as const)('%s', (category, accepted, refused) => {
   for (const seconds of accepted) expect(ttlProblem(category, seconds), String(seconds)).toBeNull()
-  for (const seconds of refused) expect(ttlProblem(category, seconds), String(seconds)).toContain(`got ${seconds}`)
+  for (const seconds of refused)
+    expect(ttlProblem(category, seconds), String(seconds)).toContain(`got ${seconds}`)
 })
 
 test('says what is accepted', () => {
-  expect(ttlProblem('MARKETING', 120))
-    .toBe('message_send_ttl_seconds of a MARKETING template is 43200 to 2592000 whole seconds; got 120')
+  expect(ttlProblem('MARKETING', 120)).toBe(
+    'message_send_ttl_seconds of a MARKETING template is 43200 to 2592000 whole seconds; got 120',
+  )
   expect(ttlProblem('UTILITY', 10)).toContain('or -1 for 30 days')
 })

@@ -7,7 +7,9 @@ export type BilledAs = 'marketing_lite' | 'marketing' | 'mixed' | 'none'
  * (`marketing_lite`), as Cloud (`marketing`), both, or neither.
  */
 export function billedAs(updates: readonly WebhookUpdate[]): BilledAs {
-  const categories = new Set(updates.map((update) => (update.kind === 'status' ? update.billed?.category : undefined)))
+  const categories = new Set(
+    updates.map((update) => (update.kind === 'status' ? update.billed?.category : undefined)),
+  )
   const lite = categories.has('marketing_lite')
   const marketing = categories.has('marketing')
   return lite && marketing ? 'mixed' : lite ? 'marketing_lite' : marketing ? 'marketing' : 'none'

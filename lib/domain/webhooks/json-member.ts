@@ -42,7 +42,8 @@ const LATEST = Date.UTC(2101, 0)
  * what is no time from 2009, when WhatsApp began, to 2100.
  */
 export function timeOf(value: unknown): number | null {
-  const number = typeof value === 'string' && /^\s*\d{1,16}(\.\d{1,9})?\s*$/.test(value) ? Number(value) : value
+  const number =
+    typeof value === 'string' && /^\s*\d{1,16}(\.\d{1,9})?\s*$/.test(value) ? Number(value) : value
   if (typeof number !== 'number') return null
   const time = Math.floor(number > 1e12 ? number : number * 1000)
   return time >= EARLIEST && time < LATEST ? time : null

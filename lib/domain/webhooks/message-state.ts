@@ -38,7 +38,13 @@ export interface Billed extends Billing {
 }
 
 export const UNKNOWN_MESSAGE: MessageState = {
-  send: null, recipient: null, sentAt: null, deliveredAt: null, readAt: null, failed: null, billed: null,
+  send: null,
+  recipient: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+  failed: null,
+  billed: null,
 }
 
 /** The state after one more event (contract 4, `statuses[]`: never backwards). */
@@ -50,13 +56,20 @@ export function applyStatus(state: MessageState, update: StatusUpdate): MessageS
     sentAt: status === 'sent' ? least(state.sentAt, at) : state.sentAt,
     deliveredAt: status === 'delivered' ? least(state.deliveredAt, at) : state.deliveredAt,
     readAt: status === 'read' ? least(state.readAt, at) : state.readAt,
-    failed: status === 'failed' ? earlier(state.failed, { at, ...(update.error ?? { code: 0, title: '' }) }) : state.failed,
+    failed:
+      status === 'failed'
+        ? earlier(state.failed, { at, ...(update.error ?? { code: 0, title: '' }) })
+        : state.failed,
     billed: update.billed ? earlier(state.billed, { at, ...update.billed }) : state.billed,
   }
 }
 
 /** The state once the send is known. */
-export function joinSend(state: MessageState, send: KnownSend, recipient: string | null): MessageState {
+export function joinSend(
+  state: MessageState,
+  send: KnownSend,
+  recipient: string | null,
+): MessageState {
   return { ...state, send, recipient: least(state.recipient, recipient) }
 }
 
@@ -77,13 +90,28 @@ export function wayOf({ billed }: Pick<MessageState, 'billed'>): Way | 'pending'
  * and routed by the provider. Else null. Clicks are attributed by it (contract 5, campaign clicks).
  */
 export function unloggedMmTime(state: MessageState): number | null {
-  if (wayOf(state) !== 'marketing_messages' || state.send?.acceptedBy === 'marketing_messages') return null
-  return state.send?.at ?? least(impliedTimes(state).sent, least(state.failed?.at ?? null, state.billed?.at ?? null))
+  if (wayOf(state) !== 'marketing_messages' || state.send?.acceptedBy === 'marketing_messages')
+    return null
+  return (
+    state.send?.at ??
+    least(impliedTimes(state).sent, least(state.failed?.at ?? null, state.billed?.at ?? null))
+  )
 }
 
 /** The latest time in a state; retention goes by it. */
-export function lastTime({ send, sentAt, deliveredAt, readAt, failed, billed }: MessageState): number {
-  return Math.max(...[send?.at, sentAt, deliveredAt, readAt, failed?.at, billed?.at].filter((at) => typeof at === 'number'))
+export function lastTime({
+  send,
+  sentAt,
+  deliveredAt,
+  readAt,
+  failed,
+  billed,
+}: MessageState): number {
+  return Math.max(
+    ...[send?.at, sentAt, deliveredAt, readAt, failed?.at, billed?.at].filter(
+      (at) => typeof at === 'number',
+    ),
+  )
 }
 
 function least<T extends number | string>(a: T | null, b: T | null): T | null {
@@ -103,5 +131,6 @@ function inOneOrder(value: object): string {
   return JSON.stringify(value, (_key, member: unknown) =>
     member && typeof member === 'object' && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member)
+      : member,
+  )
 }

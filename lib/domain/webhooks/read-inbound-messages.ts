@@ -3,7 +3,10 @@ import type { ChangePlace } from '@/lib/domain/webhooks/webhook-context'
 import type { InboundMessage } from '@/lib/domain/webhooks/webhook-update'
 
 /** Reads of `value.messages[]` what may be kept; null for what has no id. */
-export function readInboundMessages(value: JsonObject, { phoneNumberId }: ChangePlace): (InboundMessage | null)[] {
+export function readInboundMessages(
+  value: JsonObject,
+  { phoneNumberId }: ChangePlace,
+): (InboundMessage | null)[] {
   return objectsOf(value.messages).map((entry) => {
     const id = idOf(entry.id)
     if (phoneNumberId === null || id === null) return null

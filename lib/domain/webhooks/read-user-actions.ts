@@ -1,4 +1,11 @@
-import { idOf, isObject, type JsonObject, objectsOf, textOf, timeOf } from '@/lib/domain/webhooks/json-member'
+import {
+  idOf,
+  isObject,
+  type JsonObject,
+  objectsOf,
+  textOf,
+  timeOf,
+} from '@/lib/domain/webhooks/json-member'
 import type { ChangePlace } from '@/lib/domain/webhooks/webhook-context'
 import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
 
@@ -6,7 +13,10 @@ import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
  * Reads `value.user_actions[]`: clicks, landing page views and what Meta adds; null for what names no action or time. The data
  * stands in `{action_type}_data`, for page views in that of clicks.
  */
-export function readUserActions(value: JsonObject, { phoneNumberId, hash }: ChangePlace): (UserActionUpdate | null)[] {
+export function readUserActions(
+  value: JsonObject,
+  { phoneNumberId, hash }: ChangePlace,
+): (UserActionUpdate | null)[] {
   return objectsOf(value.user_actions).map((entry) => {
     const action = idOf(entry.action_type)?.toLowerCase() ?? null
     const at = timeOf(entry.timestamp)
@@ -15,7 +25,11 @@ export function readUserActions(value: JsonObject, { phoneNumberId, hash }: Chan
     const component = textOf(data.click_component, 64)?.trim().toLowerCase() ?? ''
     const token = typeof data.tracking_token === 'string' ? data.tracking_token : ''
     return {
-      kind: 'user_action', phoneNumberId, action, at, component,
+      kind: 'user_action',
+      phoneNumberId,
+      action,
+      at,
+      component,
       identity: identityOf(data.click_id, hash) ?? hash(JSON.stringify([at, component, token])),
       productId: textOf(data.product_id, 256),
     }
@@ -29,5 +43,7 @@ function dataOf(entry: JsonObject, action: string): JsonObject {
 
 /** A click id as it is, or its hash where an index could not hold it. */
 function identityOf(clickId: unknown, hash: ChangePlace['hash']): string | null {
-  return idOf(clickId) ?? (typeof clickId === 'string' && clickId.trim() !== '' ? hash(clickId) : null)
+  return (
+    idOf(clickId) ?? (typeof clickId === 'string' && clickId.trim() !== '' ? hash(clickId) : null)
+  )
 }

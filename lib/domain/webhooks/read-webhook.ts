@@ -1,8 +1,19 @@
-import { idOf, isObject, type JsonObject, objectOf, objectsOf, textOf, timeOf } from '@/lib/domain/webhooks/json-member'
+import {
+  idOf,
+  isObject,
+  type JsonObject,
+  objectOf,
+  objectsOf,
+  textOf,
+  timeOf,
+} from '@/lib/domain/webhooks/json-member'
 import { readAccountUpdate } from '@/lib/domain/webhooks/read-account-update'
 import { readInboundMessages } from '@/lib/domain/webhooks/read-inbound-messages'
 import { readStatuses } from '@/lib/domain/webhooks/read-statuses'
-import { readTemplateCategoryUpdate, readTemplateStatusUpdate } from '@/lib/domain/webhooks/read-template-update'
+import {
+  readTemplateCategoryUpdate,
+  readTemplateStatusUpdate,
+} from '@/lib/domain/webhooks/read-template-update'
 import { readUserActions } from '@/lib/domain/webhooks/read-user-actions'
 import { readUserPreferences } from '@/lib/domain/webhooks/read-user-preferences'
 import type { ChangePlace, WebhookContext } from '@/lib/domain/webhooks/webhook-context'
@@ -31,10 +42,14 @@ export function readWebhook(json: unknown, context: WebhookContext): WebhookUpda
   if (!isObject(json)) return null
   if (Array.isArray(json.entry)) {
     const entries = json.entry.filter((entry) => isObject(entry) && Array.isArray(entry.changes))
-    return entries.length > 0 || json.entry.length === 0 ? entries.flatMap((entry: JsonObject) => readEntry(entry, context)) : null
+    return entries.length > 0 || json.entry.length === 0
+      ? entries.flatMap((entry: JsonObject) => readEntry(entry, context))
+      : null
   }
   const event = idOf(json.event)
-  return typeof json.event === 'string' && event !== null && ('data' in json || 'id' in json) ? [{ kind: 'hub', event }] : null
+  return typeof json.event === 'string' && event !== null && ('data' in json || 'id' in json)
+    ? [{ kind: 'hub', event }]
+    : null
 }
 
 function readEntry(entry: JsonObject, context: WebhookContext): WebhookUpdate[] {
@@ -43,7 +58,13 @@ function readEntry(entry: JsonObject, context: WebhookContext): WebhookUpdate[] 
   return objectsOf(entry.changes).flatMap((change) => {
     const value = objectOf(change.value)
     const phoneNumberId = idOf(objectOf(value.metadata).phone_number_id)
-    return readChange(value, { ...context, field: textOf(change.field, 64) ?? '', entryId, entryTime, phoneNumberId })
+    return readChange(value, {
+      ...context,
+      field: textOf(change.field, 64) ?? '',
+      entryId,
+      entryTime,
+      phoneNumberId,
+    })
   })
 }
 
@@ -51,6 +72,8 @@ function readChange(value: JsonObject, place: ChangePlace): WebhookUpdate[] {
   const { field, entryId, phoneNumberId } = place
   const other: OtherUpdate = { kind: 'other', field, wabaId: entryId, phoneNumberId }
   if (Object.hasOwn(FIELDS, field)) return [FIELDS[field]!(value, place) ?? other]
-  const updates = Object.entries(LISTS).flatMap(([list, read]) => (list in value ? read(value, place) : []))
+  const updates = Object.entries(LISTS).flatMap(([list, read]) =>
+    list in value ? read(value, place) : [],
+  )
   return updates.length > 0 ? updates.map((update) => update ?? other) : [other]
 }

@@ -12,13 +12,23 @@ const DEEPEST = 32
  */
 export function redactInbound(value: unknown, depth = 0): unknown {
   if (depth > DEEPEST) return null
-  if (Array.isArray(value)) return sameUnless(value, value.map((member: unknown) => redactInbound(member, depth + 1)))
+  if (Array.isArray(value))
+    return sameUnless(
+      value,
+      value.map((member: unknown) => redactInbound(member, depth + 1)),
+    )
   if (!isObject(value)) return value
   const names = Object.keys(value)
   const hasContent = names.some((name) => CONTENT.has(name))
   const kept = names.filter((name) => !(hasContent && name === 'contacts'))
-  const members = kept.map((name) => (CONTENT.has(name) ? cut(value[name]) : redactInbound(value[name], depth + 1)))
-  if (kept.length === names.length && members.every((member, index) => member === value[kept[index]!])) return value
+  const members = kept.map((name) =>
+    CONTENT.has(name) ? cut(value[name]) : redactInbound(value[name], depth + 1),
+  )
+  if (
+    kept.length === names.length &&
+    members.every((member, index) => member === value[kept[index]!])
+  )
+    return value
   return Object.fromEntries(kept.map((name, index) => [name, members[index]]))
 }
 
@@ -26,7 +36,9 @@ function cut(messages: unknown): unknown[] {
   const list: unknown[] = Array.isArray(messages) ? messages : [messages]
   return list.map((message) => {
     if (!isObject(message)) return {}
-    const kept = ['id', 'type', 'timestamp'].filter((name) => ['string', 'number'].includes(typeof message[name]))
+    const kept = ['id', 'type', 'timestamp'].filter((name) =>
+      ['string', 'number'].includes(typeof message[name]),
+    )
     return Object.fromEntries(kept.map((name) => [name, message[name]]))
   })
 }

@@ -5,7 +5,9 @@ export type UserActionState = Pick<UserActionUpdate, 'at' | 'component' | 'produ
 
 /** The state after one more event of the same identity: the order of arrival does not matter. */
 export function joinUserAction(a: UserActionState | null, b: UserActionState): UserActionState {
-  return a === null || isBefore(b, a) ? { at: b.at, component: b.component, productId: b.productId } : a
+  return a === null || isBefore(b, a)
+    ? { at: b.at, component: b.component, productId: b.productId }
+    : a
 }
 
 function isBefore(a: UserActionState, b: UserActionState): boolean {

@@ -1,4 +1,7 @@
-interface Window { used: number; endsAt: number }
+interface Window {
+  used: number
+  endsAt: number
+}
 
 /**
  * Counts attempts by key within a window that begins with a key's first attempt, in memory and for this instance. When
@@ -28,7 +31,8 @@ export class AttemptLimit {
     if (known && now < known.endsAt) return known
     // Set anew rather than in place: a Map keeps its keys in the order they came.
     this.#windows.delete(key)
-    if (this.#windows.size >= this.options.maxKeys) this.#windows.delete(this.#windows.keys().next().value!)
+    if (this.#windows.size >= this.options.maxKeys)
+      this.#windows.delete(this.#windows.keys().next().value!)
     const window = { used: 0, endsAt: now + this.options.windowMs }
     this.#windows.set(key, window)
     return window

@@ -7,7 +7,9 @@ import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import type { Runtime } from '@/lib/server/runtime'
 
 declare module 'next-auth' {
-  interface User { claims: JWT }
+  interface User {
+    claims: JWT
+  }
 }
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60
@@ -30,7 +32,11 @@ export function authOptions(runtime: Runtime): NextAuthOptions {
       credentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(given, { headers }) {
-          const result = await signIn({ database, limits, now: Date.now() }, given, String(headers?.[REMOTE_ADDRESS_HEADER] ?? ''))
+          const result = await signIn(
+            { database, limits, now: Date.now() },
+            given,
+            String(headers?.[REMOTE_ADDRESS_HEADER] ?? ''),
+          )
           if (result === 'throttled') throw new Error('Throttled')
           return result === 'wrong' ? null : { id: result.userId, claims: claimsOf(result) }
         },
@@ -45,7 +51,10 @@ export function authOptions(runtime: Runtime): NextAuthOptions {
     callbacks: {
       // `user` is there at sign-in only, whatever its type says.
       jwt: ({ token, user }: { token: JWT; user?: { claims?: JWT } }) => user?.claims ?? token,
-      session: ({ session, token: { name, email, role, partner_id } }) => ({ ...session, user: { name, email, role, partner_id } }),
+      session: ({ session, token: { name, email, role, partner_id } }) => ({
+        ...session,
+        user: { name, email, role, partner_id },
+      }),
     },
     logger: {
       error: (code, metadata) => log.info({ code, err: metadata }, 'sign-in'),

@@ -11,8 +11,19 @@ it('leads back to a page of this origin', () => {
 })
 
 it('leads nowhere else', () => {
-  for (const url of [undefined, '', 'http://evil.example/activity', '//evil.example', '/\\evil.example', '\\\\evil.example', 'https://localhost:3000/',
-    'http://localhost:3001/', 'javascript:alert(1)', 'http://localhost:3000@evil.example', 'http://[']) {
+  for (const url of [
+    undefined,
+    '',
+    'http://evil.example/activity',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'https://localhost:3000/',
+    'http://localhost:3001/',
+    'javascript:alert(1)',
+    'http://localhost:3000@evil.example',
+    'http://[',
+  ]) {
     expect([url, callbackPath(url, origin)]).toEqual([url, '/'])
   }
 })

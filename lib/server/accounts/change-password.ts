@@ -9,17 +9,30 @@ import type { Runtime } from '@/lib/server/runtime'
 const WINDOW_MINUTES = 15
 
 /** Who found an open session must not find out its password. */
-const attempts = new AttemptLimit({ attempts: 10, windowMs: WINDOW_MINUTES * 60_000, maxKeys: 10_000 })
+const attempts = new AttemptLimit({
+  attempts: 10,
+  windowMs: WINDOW_MINUTES * 60_000,
+  maxKeys: 10_000,
+})
 
 /** Changes the caller's own password and ends all of their sessions, this one too. A partner key has none. */
-export async function changePassword(runtime: Runtime, actor: Actor, { current, new: next }: PasswordChange): Promise<{ id: string } | Problem> {
+export async function changePassword(
+  runtime: Runtime,
+  actor: Actor,
+  { current, new: next }: PasswordChange,
+): Promise<{ id: string } | Problem> {
   const [kind, id] = actor.id.split(':')
-  if (kind !== 'user' || id === undefined) return new Problem('forbidden', 'A key has no password: this is for a person who is signed in.')
+  if (kind !== 'user' || id === undefined)
+    return new Problem('forbidden', 'A key has no password: this is for a person who is signed in.')
   const where = { partnerId_id: { partnerId: actor.partnerId, id } }
   const key = `${actor.partnerId}/${id}`
   if (!attempts.take(key, Date.now())) {
     const headers = { 'retry-after': String(WINDOW_MINUTES * 60) }
-    return new Problem('rate_limited', `Too many attempts. Try again in ${WINDOW_MINUTES} minutes.`, { headers })
+    return new Problem(
+      'rate_limited',
+      `Too many attempts. Try again in ${WINDOW_MINUTES} minutes.`,
+      { headers },
+    )
   }
   const user = await runtime.database.prisma.user.findUniqueOrThrow({ where })
   if (!(await verifyPassword(user.passwordHash, current))) {

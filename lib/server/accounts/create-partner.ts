@@ -1,6 +1,6 @@
+import { hashPassword } from '@/lib/server/accounts/password'
 import { keyHash } from '@/lib/server/crypto/key-hash'
 import type { Database } from '@/lib/server/db/database'
-import { hashPassword } from '@/lib/server/accounts/password'
 import { newId } from '@/lib/server/new-id'
 
 export interface NewPartner {
@@ -19,11 +19,20 @@ export async function createPartner(database: Database, partner: NewPartner): Pr
       name: partner.name,
       revision: { create: {} },
       keys: {
-        create: { id: newId('KY'), keyHash: keyHash(partner.apiKey), lastFour: partner.apiKey.slice(-4), createdBy: 'system' },
+        create: {
+          id: newId('KY'),
+          keyHash: keyHash(partner.apiKey),
+          lastFour: partner.apiKey.slice(-4),
+          createdBy: 'system',
+        },
       },
       users: {
         create: {
-          id: newId('US'), email: partner.owner.email.toLowerCase(), name: partner.owner.name, role: 'owner', passwordHash,
+          id: newId('US'),
+          email: partner.owner.email.toLowerCase(),
+          name: partner.owner.name,
+          role: 'owner',
+          passwordHash,
         },
       },
     },

@@ -32,13 +32,18 @@ export async function findSession(
  * The session of a token. A role or password that changed raises the session version, and a person who was removed has
  * none, so the database is asked each time: older tokens end at the next request (contract 3, "Roles").
  */
-export async function sessionOfToken({ database, secrets }: Pick<Runtime, 'database' | 'secrets'>, token: string): Promise<Session | null> {
+export async function sessionOfToken(
+  { database, secrets }: Pick<Runtime, 'database' | 'secrets'>,
+  token: string,
+): Promise<Session | null> {
   const payload = await decode({ token, secret: secrets.authSecret }).catch(() => null)
   const claimed = claims.safeParse(payload)
   if (!claimed.success) return null
   const { sub, partner_id, session_version } = claimed.data
   const [session] = await database.query<Session>(
     `SELECT id AS "userId", partner_id AS "partnerId", email, name, role::text AS role, session_version AS "sessionVersion" FROM "user"
-     WHERE partner_id = $1 AND id = $2 AND session_version = $3`, [partner_id, sub, session_version])
+     WHERE partner_id = $1 AND id = $2 AND session_version = $3`,
+    [partner_id, sub, session_version],
+  )
   return session ?? null
 }

@@ -25,18 +25,30 @@ export interface FirstPartner {
  * What the settings give is taken; for the rest the demonstration on loopback has well-known values, everything else
  * gets generated ones.
  */
-export async function createFirstPartner(database: Database, settings: Settings): Promise<FirstPartner | null> {
+export async function createFirstPartner(
+  database: Database,
+  settings: Settings,
+): Promise<FirstPartner | null> {
   if ((await database.prisma.partner.count()) > 0) return null
   const demo = isLocalDemo(settings)
   const apiKey = settings.PARTNER_API_KEY ?? (demo ? DEMO.partnerApiKey : newKey('fwp'))
-  const password = settings.ADMIN_PASSWORD ?? (demo ? DEMO.password : randomBytes(12).toString('base64url'))
+  const password =
+    settings.ADMIN_PASSWORD ?? (demo ? DEMO.password : randomBytes(12).toString('base64url'))
   const id = settings.PARTNER_ID ?? (demo ? DEMO.partnerId : newId('PA'))
   const email = settings.ADMIN_EMAIL ?? DEMO.email
-  await createPartner(database, { id, name: settings.DEMO ? 'Fairway Demo' : id, apiKey, owner: { email, name: 'Owner', password } })
+  await createPartner(database, {
+    id,
+    name: settings.DEMO ? 'Fairway Demo' : id,
+    apiKey,
+    owner: { email, name: 'Owner', password },
+  })
   return {
     id,
     email,
-    generated: { apiKey: settings.PARTNER_API_KEY ? null : apiKey, password: settings.ADMIN_PASSWORD ? null : password },
+    generated: {
+      apiKey: settings.PARTNER_API_KEY ? null : apiKey,
+      password: settings.ADMIN_PASSWORD ? null : password,
+    },
   }
 }
 

@@ -8,7 +8,13 @@ export interface OpenInvitation {
 }
 
 /** The invitation that a link's token opens; null for one that is unknown, used, revoked or expired, which look alike. */
-export async function openInvitation({ prisma }: Pick<Database, 'prisma'>, token: string): Promise<OpenInvitation | null> {
-  const row = await prisma.invitation.findUnique({ where: { tokenHash: keyHash(token), expiresAt: { gt: new Date() } }, include: { partner: true } })
+export async function openInvitation(
+  { prisma }: Pick<Database, 'prisma'>,
+  token: string,
+): Promise<OpenInvitation | null> {
+  const row = await prisma.invitation.findUnique({
+    where: { tokenHash: keyHash(token), expiresAt: { gt: new Date() } },
+    include: { partner: true },
+  })
   return row && { partnerName: row.partner.name, email: row.email }
 }

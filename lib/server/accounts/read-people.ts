@@ -15,9 +15,31 @@ const COLUMNS = {
 }
 
 /** A page of the partner's people. */
-export async function listPeople({ database: { prisma } }: Runtime, { partnerId }: Actor, { limit, offset, sort, filters }: PersonListQuery) {
-  const where: Prisma.UserWhereInput = { partnerId, id: filters.id, email: filters.email?.toLowerCase(), role: filters.role }
+export async function listPeople(
+  { database: { prisma } }: Runtime,
+  { partnerId }: Actor,
+  { limit, offset, sort, filters }: PersonListQuery,
+) {
+  const where: Prisma.UserWhereInput = {
+    partnerId,
+    id: filters.id,
+    email: filters.email?.toLowerCase(),
+    role: filters.role,
+  }
   const total = await prisma.user.count({ where })
-  const rows = await prisma.user.findMany({ where, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
-  return { count: rows.length, total, limit, offset, sort, filters, users: rows.map((row): Person => personView(row)) }
+  const rows = await prisma.user.findMany({
+    where,
+    orderBy: orderBy(sort, COLUMNS, { id: 'asc' }),
+    take: limit,
+    skip: offset,
+  })
+  return {
+    count: rows.length,
+    total,
+    limit,
+    offset,
+    sort,
+    filters,
+    users: rows.map((row): Person => personView(row)),
+  }
 }

@@ -8,7 +8,10 @@ import type { Database } from '@/lib/server/db/database'
 
 const WINDOW_MS = 15 * 60 * 1000
 
-export interface SignInLimits { byEmail: AttemptLimit; byAddress: AttemptLimit }
+export interface SignInLimits {
+  byEmail: AttemptLimit
+  byAddress: AttemptLimit
+}
 
 /** How many sign-ins may fail in 15 minutes. A whole office shares one address. */
 export function signInLimits(): SignInLimits {
@@ -20,7 +23,12 @@ export function signInLimits(): SignInLimits {
 
 /** No control characters: PostgreSQL takes no NUL. */
 const credentials = z.object({
-  email: z.string().trim().toLowerCase().max(320).regex(/^\P{Cc}*$/u),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(320)
+    .regex(/^\P{Cc}*$/u),
   password: z.string().max(1_000),
 })
 
@@ -32,7 +40,11 @@ const nobodysHash = hashPassword(randomUUID())
  * Attempts count before they are checked, so that many at once get no further than one after the other.
  */
 export async function signIn(
-  { database, limits, now }: { database: Pick<Database, 'prisma'>; limits: SignInLimits; now: number },
+  {
+    database,
+    limits,
+    now,
+  }: { database: Pick<Database, 'prisma'>; limits: SignInLimits; now: number },
   given: unknown,
   remoteAddress: string,
 ): Promise<Session | 'wrong' | 'throttled'> {
@@ -46,6 +58,9 @@ export async function signIn(
   limits.byAddress.giveBack(address)
   limits.byEmail.giveBack(email)
   const { id, partnerId, name, role, sessionVersion } = user
-  await database.prisma.user.updateMany({ where: { partnerId, id }, data: { lastSignInAt: new Date(now) } })
+  await database.prisma.user.updateMany({
+    where: { partnerId, id },
+    data: { lastSignInAt: new Date(now) },
+  })
   return { userId: id, partnerId, email: user.email, name, role, sessionVersion }
 }

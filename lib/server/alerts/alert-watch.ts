@@ -24,7 +24,11 @@ export class AlertWatch {
   #stopped = false
 
   constructor(private readonly parts: AlertWatchParts) {
-    this.#looks = new Repeating(() => this.run(), INTERVAL_MS, (error) => parts.log.warn({ err: error }, 'alerts could not be looked for; trying again'))
+    this.#looks = new Repeating(
+      () => this.run(),
+      INTERVAL_MS,
+      (error) => parts.log.warn({ err: error }, 'alerts could not be looked for; trying again'),
+    )
   }
 
   start(): void {
@@ -43,7 +47,10 @@ export class AlertWatch {
     for (const { id } of partners) {
       if (this.#stopped) return
       const raised = await database.transaction(async (tx) => {
-        const [lock] = await tx.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1::integer, hashtext($2)) AS held', [ALERTS, id])
+        const [lock] = await tx.query<{ held: boolean }>(
+          'SELECT pg_try_advisory_xact_lock($1::integer, hashtext($2)) AS held',
+          [ALERTS, id],
+        )
         return lock!.held ? settleAlerts(tx, id, now()) : []
       })
       if (raised.length === 0) continue

@@ -4,7 +4,11 @@ import { readAlerts } from '@/lib/server/alerts/read-alerts'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
 
 /** A page of the alerts of the actor's partner. */
-export async function listAlerts(database: Queryable, { partnerId }: Actor, { limit, offset, sort, filters }: AlertListQuery): Promise<AlertList> {
+export async function listAlerts(
+  database: Queryable,
+  { partnerId }: Actor,
+  { limit, offset, sort, filters }: AlertListQuery,
+): Promise<AlertList> {
   const { open, muted, kind, subject_id } = filters
   const values: SqlValue[] = []
   const conditions = ['true']
@@ -17,7 +21,16 @@ export async function listAlerts(database: Queryable, { partnerId }: Actor, { li
   add('a.subject_id', subject_id)
   const where = conditions.join(' AND ')
   const direction = sort.at(-1) === 'opened_at' ? 'ASC' : 'DESC'
-  const [counted] = await database.query<{ total: number }>(`SELECT count(*) AS total FROM alert a WHERE a.partner_id = $1 AND ${where}`, [partnerId, ...values])
-  const alerts = await readAlerts(database, partnerId, where, values, `ORDER BY a.opened_at ${direction}, a.id ${direction} LIMIT ${limit} OFFSET ${offset}`)
+  const [counted] = await database.query<{ total: number }>(
+    `SELECT count(*) AS total FROM alert a WHERE a.partner_id = $1 AND ${where}`,
+    [partnerId, ...values],
+  )
+  const alerts = await readAlerts(
+    database,
+    partnerId,
+    where,
+    values,
+    `ORDER BY a.opened_at ${direction}, a.id ${direction} LIMIT ${limit} OFFSET ${offset}`,
+  )
   return { count: alerts.length, total: counted!.total, limit, offset, sort, filters, alerts }
 }

@@ -10,7 +10,8 @@ interface Operation {
   responses: Record<string, { content: { 'application/json': { example: unknown } } }>
 }
 const document = apiDocument(endpoints) as { paths: Record<string, Record<string, Operation>> }
-const operationOf = (method: string, path: string) => document.paths[`/partners/{partner_id}${path}`]![method.toLowerCase()]!
+const operationOf = (method: string, path: string) =>
+  document.paths[`/partners/{partner_id}${path}`]![method.toLowerCase()]!
 
 describe('the API document', () => {
   it('is a valid OpenAPI 3.1 document', async () => {
@@ -23,9 +24,14 @@ describe('the API document', () => {
     expect(new Set(ids).size).toBe(endpoints.length)
   })
 
-  it.each(endpoints.filter(({ path }) => !path.endsWith('.csv')).map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s has examples that its own schemas accept', (_name, endpoint) => {
+  it.each(
+    endpoints
+      .filter(({ path }) => !path.endsWith('.csv'))
+      .map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const),
+  )('%s has examples that its own schemas accept', (_name, endpoint) => {
     const operation = operationOf(endpoint.method, endpoint.path)
-    const answer = operation.responses[String(endpoint.status ?? 200)]!.content['application/json'].example
+    const answer =
+      operation.responses[String(endpoint.status ?? 200)]!.content['application/json'].example
     expect(envelope(endpoint.data).safeParse(answer)).toMatchObject({ success: true })
     const sent = operation.requestBody?.content['application/json']
     if (sent) expect(endpoint.body!.safeParse(sent.example)).toMatchObject({ success: true })

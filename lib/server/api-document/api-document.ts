@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import type { ApiDocument, ApiOperation, ApiParameter, Content, JsonSchema } from '@/lib/contracts/api-document'
+import type {
+  ApiDocument,
+  ApiOperation,
+  ApiParameter,
+  Content,
+  JsonSchema,
+} from '@/lib/contracts/api-document'
 import { envelope, problemData } from '@/lib/contracts/envelope'
 import { exampleOf } from '@/lib/server/api-document/example-of'
 import { jsonSchema } from '@/lib/server/api-document/json-schema'
@@ -27,7 +33,8 @@ export function apiDocument(endpoints: readonly Endpoint[]): ApiDocument {
     info: {
       title: 'Fairway Partner API',
       version: '2.0.0',
-      description: 'Manages what the messaging gateway does: drop-in for the parts of 360dialog\'s Partner API that concern marketing messages.',
+      description:
+        "Manages what the messaging gateway does: drop-in for the parts of 360dialog's Partner API that concern marketing messages.",
       license: { name: 'MIT', identifier: 'MIT' },
     },
     // Relative to where the document was read from, whatever the server is called there.
@@ -52,11 +59,17 @@ function operationOf(endpoint: Endpoint): ApiOperation {
     tags: [sectionName(endpoint.path)],
     description: `Least role: ${endpoint.role}.`,
     'x-least-role': endpoint.role,
-    parameters: [parameter('partner_id', 'path'), ...pathParameters(endpoint.path), ...queryParameters(endpoint.query)],
+    parameters: [
+      parameter('partner_id', 'path'),
+      ...pathParameters(endpoint.path),
+      ...queryParameters(endpoint.query),
+    ],
     ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
       [status]: { description: endpoint.summary, content: successContent(endpoint, status) },
-      ...Object.fromEntries(problemsOf(endpoint).map((problem) => [problem, problemResponse(problem)])),
+      ...Object.fromEntries(
+        problemsOf(endpoint).map((problem) => [problem, problemResponse(problem)]),
+      ),
     },
   }
 }
@@ -67,7 +80,8 @@ function operationId({ method, path }: Endpoint): string {
 }
 
 function requestBody({ body, bodyFormat }: Endpoint): NonNullable<ApiOperation['requestBody']> {
-  if (bodyFormat === 'csv') return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }
+  if (bodyFormat === 'csv')
+    return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }
   const schema = jsonSchema(body!, 'input')
   return { required: true, content: { 'application/json': { schema, example: exampleOf(schema) } } }
 }
@@ -75,12 +89,20 @@ function requestBody({ body, bodyFormat }: Endpoint): NonNullable<ApiOperation['
 function successContent(endpoint: Endpoint, status: number): Content {
   if (endpoint.path.endsWith('.csv')) return { 'text/csv': { schema: { type: 'string' } } }
   const schema = jsonSchema(envelope(endpoint.data), 'output')
-  return { 'application/json': { schema, example: { ...(exampleOf(schema) as object), ...statusOf(status) } } }
+  return {
+    'application/json': {
+      schema,
+      example: { ...(exampleOf(schema) as object), ...statusOf(status) },
+    },
+  }
 }
 
 function statusOf(status: number, message = 'OK'): object {
   const meta = exampleOf(jsonSchema(envelope(z.null()).shape.meta, 'output')) as object
-  return { meta: { ...meta, success: status < 400, http_code: status, developer_message: message }, status_code: status }
+  return {
+    meta: { ...meta, success: status < 400, http_code: status, developer_message: message },
+    status_code: status,
+  }
 }
 
 function problemsOf({ body, path, method, query }: Endpoint): number[] {
@@ -93,11 +115,17 @@ function problemsOf({ body, path, method, query }: Endpoint): number[] {
 }
 
 function problemResponse(status: number): ApiOperation['responses'][string] {
-  const data = status === 422 ? { issues: [{ path: 'client_id', message: 'There is no client p9RtzaPq2cCL.' }] } : null
+  const data =
+    status === 422
+      ? { issues: [{ path: 'client_id', message: 'There is no client p9RtzaPq2cCL.' }] }
+      : null
   return {
     description: PROBLEMS[status]!,
     content: {
-      'application/json': { schema: { $ref: '#/components/schemas/Problem' }, example: { ...statusOf(status, PROBLEMS[status]), data } },
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        example: { ...statusOf(status, PROBLEMS[status]), data },
+      },
     },
   }
 }
@@ -107,14 +135,25 @@ function pathParameters(path: string): ApiParameter[] {
 }
 
 function parameter(name: string, place: 'path'): ApiParameter {
-  return { name, in: place, required: true, schema: { type: 'string' }, example: exampleOf({ type: 'string' }, name) }
+  return {
+    name,
+    in: place,
+    required: true,
+    schema: { type: 'string' },
+    example: exampleOf({ type: 'string' }, name),
+  }
 }
 
 function queryParameters(query: z.ZodType | undefined): ApiParameter[] {
   if (!query) return []
   const { properties = {} } = jsonSchema(query, 'input')
-  const shape = query instanceof z.ZodObject ? query.shape as Record<string, z.ZodType> : {}
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: !shape[name]?.safeParse(undefined).success, ...shapeOf(schema) }))
+  const shape = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {}
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !shape[name]?.safeParse(undefined).success,
+    ...shapeOf(schema),
+  }))
 }
 
 /** An object travels as JSON, a list with commas. */

@@ -1,7 +1,7 @@
 import type { Channel, ChannelChange, NewChannel } from '@/lib/contracts/channels'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
-import { type Change, change, type ChangeTx } from '@/lib/server/change'
+import { type Change, type ChangeTx, change } from '@/lib/server/change'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
 import { checkUpstreamKey } from '@/lib/server/channels/check-upstream-key'
 import { placeChannels } from '@/lib/server/channels/place-channel'
@@ -38,18 +38,32 @@ export async function createChannels(
   for (const channel of channels) {
     if (channel.mm_status) await setManualStatus(tx, partnerId, channel.waba_id, channel.mm_status)
   }
-  await audit(...rows.map(({ id }, index) => ({ action: 'channel.create', subject: id, before: null, after: shown(channels[index]!) })))
+  await audit(
+    ...rows.map(({ id }, index) => ({
+      action: 'channel.create',
+      subject: id,
+      before: null,
+      after: shown(channels[index]!),
+    })),
+  )
   return { ids: rows.map(({ id }) => id), issues }
 }
 
 /** With `checkKey`, a channel whose key its provider does not take is not made. */
-export async function createChannel(runtime: Runtime, actor: Actor, channel: NewChannel, { checkKey }: { checkKey: boolean }): Promise<Channel | Problem> {
+export async function createChannel(
+  runtime: Runtime,
+  actor: Actor,
+  channel: NewChannel,
+  { checkKey }: { checkKey: boolean },
+): Promise<Channel | Problem> {
   const refused = checkKey ? await checkUpstreamKey(runtime, channel) : null
   if (refused) return refused
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const { ids, issues } = await createChannels(runtime, actor, transaction, [channel])
     const found = issues.get(0)
-    return found ? new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found }) : view(transaction.tx, actor, ids[0]!)
+    return found
+      ? new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
+      : view(transaction.tx, actor, ids[0]!)
   })
   if (!(created instanceof Problem)) readTemplates(runtime, actor, [created.id])
   return created
@@ -65,19 +79,41 @@ export async function updateChannel(
 ): Promise<Channel | Problem> {
   if (checkKey && given.upstream_api_key !== undefined) {
     const known = await findChannel(runtime, actor, id)
-    const refused = known instanceof Problem ? known : await checkUpstreamKey(runtime, { ...known, ...given, upstream_api_key: given.upstream_api_key })
+    const refused =
+      known instanceof Problem
+        ? known
+        : await checkUpstreamKey(runtime, {
+            ...known,
+            ...given,
+            upstream_api_key: given.upstream_api_key,
+          })
     if (refused) return refused
   }
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const { partnerId } = actor
-    const row = await tx.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
+    const row = await tx.channel.findFirst({
+      where: { partnerId, id, deletedAt: null },
+      include: CHANNEL_INCLUDE,
+      omit: CHANNEL_OMIT,
+    })
     if (!row) return noSuchChannel(id)
     const clientId = given.client_id ?? row.clientId
-    const issues = await placeChannels(tx, partnerId, [{
-      ...given, client_id: clientId, waba_id: given.waba_id ?? row.wabaId, business_id: given.business_id ?? row.waba.portfolioId ?? undefined,
-    }], { ...permittedBy(runtime), except: id })
+    const issues = await placeChannels(
+      tx,
+      partnerId,
+      [
+        {
+          ...given,
+          client_id: clientId,
+          waba_id: given.waba_id ?? row.wabaId,
+          business_id: given.business_id ?? row.waba.portfolioId ?? undefined,
+        },
+      ],
+      { ...permittedBy(runtime), except: id },
+    )
     const found = issues.get(0)
-    if (found) return new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
+    if (found)
+      return new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
     const before = channelView(row, Date.now())
     await tx.channel.update({
       where: { partnerId_id: { partnerId, id } },
@@ -94,30 +130,53 @@ export async function updateChannel(
       },
     })
     if (given.business_id !== undefined) {
-      await tx.waba.update({ where: { partnerId_id: { partnerId, id: given.waba_id ?? row.wabaId } }, data: { portfolioId: given.business_id } })
+      await tx.waba.update({
+        where: { partnerId_id: { partnerId, id: given.waba_id ?? row.wabaId } },
+        data: { portfolioId: given.business_id },
+      })
     }
-    if (given.mm_status !== undefined) await setManualStatus(tx, partnerId, given.waba_id ?? row.wabaId, given.mm_status)
+    if (given.mm_status !== undefined)
+      await setManualStatus(tx, partnerId, given.waba_id ?? row.wabaId, given.mm_status)
     const after = await view(tx, actor, id)
-    await audit({ action: 'channel.update', subject: id, before: changedIn(before, given), after: shown(given) })
+    await audit({
+      action: 'channel.update',
+      subject: id,
+      before: changedIn(before, given),
+      after: shown(given),
+    })
     return after
   })
 }
 
 /** Takes a channel out of use: its keys open nothing any more, its log stays. */
-export function deleteChannel(runtime: Runtime, actor: Actor, id: string): Promise<{ id: string } | Problem> {
+export function deleteChannel(
+  runtime: Runtime,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string } | Problem> {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const { partnerId } = actor
     const now = new Date()
-    const { count } = await tx.channel.updateMany({ where: { partnerId, id, deletedAt: null }, data: { deletedAt: now, updatedAt: now } })
+    const { count } = await tx.channel.updateMany({
+      where: { partnerId, id, deletedAt: null },
+      data: { deletedAt: now, updatedAt: now },
+    })
     if (count === 0) return noSuchChannel(id)
-    await tx.channelKey.updateMany({ where: { partnerId, channelId: id, revokedAt: null }, data: { revokedAt: now } })
+    await tx.channelKey.updateMany({
+      where: { partnerId, channelId: id, revokedAt: null },
+      data: { revokedAt: now },
+    })
     await audit({ action: 'channel.delete', subject: id, before: null, after: null })
     return { id }
   })
 }
 
 /** After channels were added: what the provider says of their templates, in the background. */
-export function readTemplates(runtime: Runtime, { partnerId }: Actor, ids: readonly string[]): void {
+export function readTemplates(
+  runtime: Runtime,
+  { partnerId }: Actor,
+  ids: readonly string[],
+): void {
   for (const id of ids) {
     const channel = runtime.gateway.directory.partner(partnerId)?.channels.get(id)
     if (channel) runtime.gateway.templateLists.readSoon(channel)
@@ -126,7 +185,10 @@ export function readTemplates(runtime: Runtime, { partnerId }: Actor, ids: reado
 
 async function view(tx: ChangeTx, { partnerId }: Actor, id: string): Promise<Channel> {
   const where = { partnerId_id: { partnerId, id } }
-  return channelView(await tx.channel.findUniqueOrThrow({ where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT }), Date.now())
+  return channelView(
+    await tx.channel.findUniqueOrThrow({ where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT }),
+    Date.now(),
+  )
 }
 
 function settingsOf(given: Partial<NewChannel>) {
@@ -149,11 +211,21 @@ function sealedKey({ secrets }: Runtime, key: string) {
 }
 
 /** What a person says now also ends that an earlier event had ended the account's eligibility. */
-async function setManualStatus(tx: ChangeTx, partnerId: string, id: string, status: string | null): Promise<void> {
+async function setManualStatus(
+  tx: ChangeTx,
+  partnerId: string,
+  id: string,
+  status: string | null,
+): Promise<void> {
   const now = new Date()
   await tx.waba.update({
     where: { partnerId_id: { partnerId, id } },
-    data: { onboardingStatus: status, onboardingSource: status === null ? null : 'manual', onboardingAt: now, notOnboardedUntil: null },
+    data: {
+      onboardingStatus: status,
+      onboardingSource: status === null ? null : 'manual',
+      onboardingAt: now,
+      notOnboardedUntil: null,
+    },
   })
   await tx.waba.updateMany({
     where: { partnerId, id, standing: 'ended', standingAt: { lte: now } },
@@ -167,5 +239,9 @@ function shown({ upstream_api_key, ...rest }: ChannelChange): object {
 }
 
 function changedIn(before: Channel, given: ChannelChange): object {
-  return Object.fromEntries(Object.keys(given).flatMap((name) => (name in before ? [[name, before[name as keyof Channel]]] : [])))
+  return Object.fromEntries(
+    Object.keys(given).flatMap((name) =>
+      name in before ? [[name, before[name as keyof Channel]]] : [],
+    ),
+  )
 }

@@ -1,11 +1,20 @@
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
-import { type Onboarding, onboardingOf, type WabaOnboarding } from '@/lib/domain/onboarding/eligibility'
+import {
+  type Onboarding,
+  onboardingOf,
+  type WabaOnboarding,
+} from '@/lib/domain/onboarding/eligibility'
 import { hasEnded } from '@/lib/domain/onboarding/waba-account'
 import type { FallbackPolicy } from '@/lib/domain/sending/fallback-policy'
+import {
+  type ChannelRow,
+  type PartnerRow,
+  readDirectoryRows,
+  type WabaRow,
+} from '@/lib/server/channels/directory-rows'
 import { keyHash } from '@/lib/server/crypto/key-hash'
 import { unseal } from '@/lib/server/crypto/sealed'
 import type { Queryable } from '@/lib/server/db/database'
-import { type ChannelRow, type PartnerRow, readDirectoryRows, type WabaRow } from '@/lib/server/channels/directory-rows'
 import { accountOf } from '@/lib/server/onboarding/account-of'
 import type { Provider } from '@/lib/server/sending/upstreams/upstreams'
 
@@ -87,7 +96,9 @@ export class ChannelDirectory {
     for (const row of rows.channels) {
       const channel = this.#channelOf(partner, row)
       partner.channels.set(channel.id, channel)
-      const hashes = row.accept_upstream_key ? [...row.key_hashes, row.upstream_key_hash] : row.key_hashes
+      const hashes = row.accept_upstream_key
+        ? [...row.key_hashes, row.upstream_key_hash]
+        : row.key_hashes
       for (const hash of hashes) {
         this.#byKeyHash.set(hash, channel)
         partner.keyHashes.push(hash)
@@ -103,10 +114,19 @@ export class ChannelDirectory {
       fallbackPolicy: row.fallback_policy,
       providerRoutingOff: row.provider_routing_off,
       channels: new Map(),
-      wabas: new Map(wabas.map((waba) => {
-        const account = accountOf(waba)
-        return [waba.id, { status: account.status, notOnboardedUntil: account.notOnboardedUntil, ended: hasEnded(account) }]
-      })),
+      wabas: new Map(
+        wabas.map((waba) => {
+          const account = accountOf(waba)
+          return [
+            waba.id,
+            {
+              status: account.status,
+              notOnboardedUntil: account.notOnboardedUntil,
+              ended: hasEnded(account),
+            },
+          ]
+        }),
+      ),
       keyHashes: [],
     }
   }

@@ -1,17 +1,27 @@
 import type { Channel } from '@/lib/contracts/channels'
+import { effectiveRouting } from '@/lib/domain/channels/effective-routing'
 import { phoneCountry } from '@/lib/domain/geography/phone-country'
 import { readRecipient } from '@/lib/domain/geography/read-recipient'
-import { effectiveRouting } from '@/lib/domain/channels/effective-routing'
 import { bucketOf, onboardingOf, type WabaOnboarding } from '@/lib/domain/onboarding/eligibility'
 import { hasEnded } from '@/lib/domain/onboarding/waba-account'
 import type { Prisma } from '@/lib/server/db/generated/client'
 import type { Provider } from '@/lib/server/sending/upstreams/upstreams'
 
 /** What is read of a channel to show it. The upstream key is never among it. */
-export const CHANNEL_INCLUDE = { client: true, waba: true, partner: true } as const satisfies Prisma.ChannelInclude
-export const CHANNEL_OMIT = { upstreamKeyEncrypted: true, upstreamKeyHash: true } as const satisfies Prisma.ChannelOmit
+export const CHANNEL_INCLUDE = {
+  client: true,
+  waba: true,
+  partner: true,
+} as const satisfies Prisma.ChannelInclude
+export const CHANNEL_OMIT = {
+  upstreamKeyEncrypted: true,
+  upstreamKeyHash: true,
+} as const satisfies Prisma.ChannelOmit
 
-export type ChannelRow = Prisma.ChannelGetPayload<{ include: typeof CHANNEL_INCLUDE; omit: typeof CHANNEL_OMIT }>
+export type ChannelRow = Prisma.ChannelGetPayload<{
+  include: typeof CHANNEL_INCLUDE
+  omit: typeof CHANNEL_OMIT
+}>
 
 /** A channel as the API shows it, with the way its marketing templates go now and why. */
 export function channelView(row: ChannelRow, now: number): Channel {
@@ -40,7 +50,10 @@ export function channelView(row: ChannelRow, now: number): Channel {
   }
 }
 
-export function routingOf(row: Pick<ChannelRow, 'routingOverride' | 'waba' | 'partner'>, now: number) {
+export function routingOf(
+  row: Pick<ChannelRow, 'routingOverride' | 'waba' | 'partner'>,
+  now: number,
+) {
   return effectiveRouting({
     override: row.routingOverride,
     partnerRouting: row.partner.routingEnabled,
@@ -53,7 +66,11 @@ export function mmStatusOf(waba: ChannelRow['waba'], now: number): Channel['mm_s
   const { status, notOnboardedUntil, ended } = onboardingFacts(waba)
   if (ended) return { status, bucket: 'ineligible', source: waba.onboardingSource }
   const refused = notOnboardedUntil !== null && now < notOnboardedUntil
-  return { status, bucket: refused ? 'can_onboard' : bucketOf(status), source: refused ? 'learned' : waba.onboardingSource }
+  return {
+    status,
+    bucket: refused ? 'can_onboard' : bucketOf(status),
+    source: refused ? 'learned' : waba.onboardingSource,
+  }
 }
 
 function onboardingFacts(waba: ChannelRow['waba']): WabaOnboarding {
@@ -62,8 +79,14 @@ function onboardingFacts(waba: ChannelRow['waba']): WabaOnboarding {
     status: waba.onboardingStatus,
     notOnboardedUntil: timeOf(waba.notOnboardedUntil),
     ended: hasEnded({
-      standing: waba.standing && { standing: waba.standing, event: waba.standingEvent ?? '', at: waba.standingAt!.getTime() },
-      termsSignedAt: timeOf(waba.termsSignedAt), source: waba.onboardingSource, statusAt: timeOf(waba.onboardingAt),
+      standing: waba.standing && {
+        standing: waba.standing,
+        event: waba.standingEvent ?? '',
+        at: waba.standingAt!.getTime(),
+      },
+      termsSignedAt: timeOf(waba.termsSignedAt),
+      source: waba.onboardingSource,
+      statusAt: timeOf(waba.onboardingAt),
     }),
   }
 }

@@ -48,15 +48,21 @@ export const WABA_COLUMNS = `id, onboarding_status, onboarding_source, onboardin
 /** What the channel directory holds of one partner; `partner` is undefined when it is gone. */
 export async function readDirectoryRows(database: Queryable, partnerId: string) {
   const [partner] = await database.query<PartnerRow>(
-    'SELECT id, routing_enabled, fallback_policy, hub_routing_off_at IS NOT NULL AS provider_routing_off FROM partner WHERE id = $1', [partnerId])
+    'SELECT id, routing_enabled, fallback_policy, hub_routing_off_at IS NOT NULL AS provider_routing_off FROM partner WHERE id = $1',
+    [partnerId],
+  )
   const wabas = await database.query<WabaRow>(
-    `SELECT ${WABA_COLUMNS} FROM waba WHERE partner_id = $1`, [partnerId])
+    `SELECT ${WABA_COLUMNS} FROM waba WHERE partner_id = $1`,
+    [partnerId],
+  )
   const channels = await database.query<ChannelRow>(
     `SELECT c.id, c.client_id, c.waba_id, c.provider, c.phone_number, c.phone_number_id, c.upstream_key_encrypted,
             c.upstream_key_hash, c.accept_upstream_key, c.routing_override, c.default_activity_sharing,
             c.rate_limit_mps, c.suppress_opted_out, c.suppress_us,
             ARRAY(SELECT k.key_hash FROM channel_key k
                   WHERE k.partner_id = c.partner_id AND k.channel_id = c.id AND k.revoked_at IS NULL) AS key_hashes
-     FROM channel c WHERE c.partner_id = $1 AND c.deleted_at IS NULL ORDER BY c.created_at DESC, c.id`, [partnerId])
+     FROM channel c WHERE c.partner_id = $1 AND c.deleted_at IS NULL ORDER BY c.created_at DESC, c.id`,
+    [partnerId],
+  )
   return { partner, wabas, channels }
 }

@@ -9,12 +9,18 @@ import type { Runtime } from '@/lib/server/runtime'
 const ROLLED_BACK = new Problem('invalid', 'Nothing was imported.')
 
 /** Creates the channels of a CSV file, all or nothing; a dry run does everything but keep it. */
-export async function importChannels(runtime: Runtime, actor: Actor, csv: string, dryRun: boolean): Promise<ChannelImport> {
+export async function importChannels(
+  runtime: Runtime,
+  actor: Actor,
+  csv: string,
+  dryRun: boolean,
+): Promise<ChannelImport> {
   const { channels, rows, errors } = readChannelCsv(csv)
   const result: ChannelImport = { created: 0, errors }
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const { ids, issues } = await createChannels(runtime, actor, transaction, channels)
-    for (const [index, found] of issues) errors.push(...found.map((issue) => ({ row: rows[index]!, ...issue })))
+    for (const [index, found] of issues)
+      errors.push(...found.map((issue) => ({ row: rows[index]!, ...issue })))
     result.created = errors.length > 0 ? 0 : ids.length
     return errors.length > 0 || dryRun ? ROLLED_BACK : ids
   })

@@ -13,13 +13,23 @@ describe.each(testDatabases())('what went on by a channel lately, on $name', ({ 
   let gateway: TestGateway
   let sends = 0
 
-  const send = (time: string, row: Partial<SendRow> = {}) => writeSends(gateway.runtime.database, [
-    sampleRecord(gateway.partnerId, { channelId: 'busyCH', wamid: `wamid.${(sends += 1)}`, at: Date.parse(time), ...row }),
-  ])
-  const read = async (id: string, partnerId = gateway.partnerId) => (await readChannelActivity(gateway.runtime.database, partnerId, ['busyCH', 'quietCH'], NOW))(id)
+  const send = (time: string, row: Partial<SendRow> = {}) =>
+    writeSends(gateway.runtime.database, [
+      sampleRecord(gateway.partnerId, {
+        channelId: 'busyCH',
+        wamid: `wamid.${(sends += 1)}`,
+        at: Date.parse(time),
+        ...row,
+      }),
+    ])
+  const read = async (id: string, partnerId = gateway.partnerId) =>
+    (await readChannelActivity(gateway.runtime.database, partnerId, ['busyCH', 'quietCH'], NOW))(id)
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open(), settings: { RETENTION_DAYS: '36500' } })
+    gateway = await startTestGateway({
+      database: await open(),
+      settings: { RETENTION_DAYS: '36500' },
+    })
     await send('2026-11-13T23:59:59Z')
     await send('2026-11-14T00:00:00Z')
     await send('2026-11-17T10:00:00Z', { campaign: 'spring' })
@@ -29,12 +39,17 @@ describe.each(testDatabases())('what went on by a channel lately, on $name', ({ 
     await send('2026-11-20T14:00:02Z', { channelId: 'otherCH' })
     await gateway.runtime.database.transaction((tx) => countSends(tx, gateway.partnerId))
     await gateway.runtime.database.query(
-      "INSERT INTO channel_event (partner_id, channel_id, last_event_at) VALUES ($1, 'busyCH', '2026-11-20T14:59:48Z'), ('otherPA', 'quietCH', now())", [gateway.partnerId])
+      "INSERT INTO channel_event (partner_id, channel_id, last_event_at) VALUES ($1, 'busyCH', '2026-11-20T14:59:48Z'), ('otherPA', 'quietCH', now())",
+      [gateway.partnerId],
+    )
   })
   afterAll(() => gateway.close())
 
   it('counts what was accepted in seven UTC days, today the last, by way', async () => {
-    expect(await read('busyCH')).toEqual({ accepted_7_days: { marketing_messages: 3, messages: 1 }, last_event_at: '2026-11-20T14:59:48.000Z' })
+    expect(await read('busyCH')).toEqual({
+      accepted_7_days: { marketing_messages: 3, messages: 1 },
+      last_event_at: '2026-11-20T14:59:48.000Z',
+    })
   })
 
   it('is nothing for a channel without sends, and for another partner', async () => {

@@ -1,11 +1,18 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { type NewChannel, newChannel } from '@/lib/contracts/channels'
 import type { RowIssue } from '@/lib/contracts/channel-import'
+import { type NewChannel, newChannel } from '@/lib/contracts/channels'
 
 const FIELDS = Object.keys(newChannel.shape)
-const OPTIONAL = FIELDS.filter((name) => newChannel.shape[name as keyof typeof newChannel.shape].safeParse(undefined).success)
+const OPTIONAL = FIELDS.filter(
+  (name) => newChannel.shape[name as keyof typeof newChannel.shape].safeParse(undefined).success,
+)
 const REQUIRED = FIELDS.filter((name) => !OPTIONAL.includes(name))
-const BOOLEANS = ['accept_upstream_key', 'default_activity_sharing', 'suppress_opted_out', 'suppress_us']
+const BOOLEANS = [
+  'accept_upstream_key',
+  'default_activity_sharing',
+  'suppress_opted_out',
+  'suppress_us',
+]
 const INTEGERS = ['rate_limit_mps']
 
 export interface ReadCsv {
@@ -22,10 +29,19 @@ export interface ReadCsv {
 export function readChannelCsv(text: string): ReadCsv {
   let records: string[][]
   try {
-    records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false, trim: true })
+    records = parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      trim: true,
+    })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { channels: [], rows: [], errors: [{ row: Number(error.lines ?? 1), path: '', message: `Not CSV: ${error.message}` }] }
+    return {
+      channels: [],
+      rows: [],
+      errors: [{ row: Number(error.lines ?? 1), path: '', message: `Not CSV: ${error.message}` }],
+    }
   }
   const header = records[0] ?? []
   const errors = headerErrors(header)
@@ -35,18 +51,32 @@ export function readChannelCsv(text: string): ReadCsv {
     const row = index + 1
     if (index === 0 || cells.every((cell) => cell === '')) continue
     if (cells.length !== header.length) {
-      errors.push({ row, path: '', message: `The row has ${cells.length} cells; accepted are ${header.length}, as in the header.` })
+      errors.push({
+        row,
+        path: '',
+        message: `The row has ${cells.length} cells; accepted are ${header.length}, as in the header.`,
+      })
       continue
     }
-    const result = newChannel.safeParse(Object.fromEntries(header.flatMap((name, column) => {
-      const cell = cells[column]!
-      return cell === '' ? [] : [[name, valueOf(name, cell)]]
-    })))
+    const result = newChannel.safeParse(
+      Object.fromEntries(
+        header.flatMap((name, column) => {
+          const cell = cells[column]!
+          return cell === '' ? [] : [[name, valueOf(name, cell)]]
+        }),
+      ),
+    )
     if (result.success) {
       read.channels.push(result.data)
       read.rows.push(row)
     } else {
-      errors.push(...result.error.issues.map((issue) => ({ row, path: issue.path.join('.'), message: issue.message })))
+      errors.push(
+        ...result.error.issues.map((issue) => ({
+          row,
+          path: issue.path.join('.'),
+          message: issue.message,
+        })),
+      )
     }
   }
   return read
@@ -57,7 +87,11 @@ function headerErrors(header: string[]): RowIssue[] {
   const missing = REQUIRED.filter((name) => !header.includes(name))
   const repeated = header.filter((name, index) => header.indexOf(name) !== index)
   return [
-    ...unknown.map((name) => ({ row: 1, path: name, message: `Unknown column; accepted are ${FIELDS.join(', ')}.` })),
+    ...unknown.map((name) => ({
+      row: 1,
+      path: name,
+      message: `Unknown column; accepted are ${FIELDS.join(', ')}.`,
+    })),
     ...missing.map((name) => ({ row: 1, path: name, message: 'The column is missing.' })),
     ...repeated.map((name) => ({ row: 1, path: name, message: 'The column is there twice.' })),
   ]

@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
 import { readChannelActivity } from '@/lib/server/channels/read-channel-activity'
-import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 import { routedBecause } from '@/lib/server/channels/routed-because'
+import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
 import { orderBy } from '@/lib/server/order-by'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
@@ -18,18 +18,40 @@ const COLUMNS = {
   client_name: (name: Prisma.SortOrder): Order => ({ client: { name } }),
 }
 
-export async function listChannels({ database, gateway }: Runtime, actor: Actor, { limit, offset, sort, filters }: ChannelListQuery) {
+export async function listChannels(
+  { database, gateway }: Runtime,
+  actor: Actor,
+  { limit, offset, sort, filters }: ChannelListQuery,
+) {
   const { prisma } = database
   const where = whereOf(prisma, gateway, actor, filters)
   const total = await prisma.channel.count({ where })
   const rows = await prisma.channel.findMany({
-    where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
+    where,
+    include: CHANNEL_INCLUDE,
+    omit: CHANNEL_OMIT,
+    orderBy: orderBy(sort, COLUMNS, { id: 'asc' }),
+    take: limit,
+    skip: offset,
   })
   const now = Date.now()
-  const activityOf = await readChannelActivity(database, actor.partnerId, rows.map(({ id }) => id), now)
+  const activityOf = await readChannelActivity(
+    database,
+    actor.partnerId,
+    rows.map(({ id }) => id),
+    now,
+  )
   return {
-    count: rows.length, total, limit, offset, sort, filters,
-    partner_channels: rows.map((row) => ({ ...channelView(row, now), activity: activityOf(row.id) })),
+    count: rows.length,
+    total,
+    limit,
+    offset,
+    sort,
+    filters,
+    partner_channels: rows.map((row) => ({
+      ...channelView(row, now),
+      activity: activityOf(row.id),
+    })),
   }
 }
 
@@ -43,7 +65,11 @@ export async function* channelPages(
   let after = ''
   for (;;) {
     const rows = await prisma.channel.findMany({
-      where: { AND: [whereOf(prisma, gateway, actor, filters), { id: { gt: after } }] }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT, orderBy: { id: 'asc' }, take: pageSize,
+      where: { AND: [whereOf(prisma, gateway, actor, filters), { id: { gt: after } }] },
+      include: CHANNEL_INCLUDE,
+      omit: CHANNEL_OMIT,
+      orderBy: { id: 'asc' },
+      take: pageSize,
     })
     const now = Date.now()
     if (rows.length > 0) yield rows.map((row) => channelView(row, now))
@@ -52,8 +78,16 @@ export async function* channelPages(
   }
 }
 
-export async function findChannel({ database }: Runtime, { partnerId }: Actor, id: string): Promise<ActiveChannel | Problem> {
-  const row = await database.prisma.channel.findFirst({ where: { partnerId, id, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
+export async function findChannel(
+  { database }: Runtime,
+  { partnerId }: Actor,
+  id: string,
+): Promise<ActiveChannel | Problem> {
+  const row = await database.prisma.channel.findFirst({
+    where: { partnerId, id, deletedAt: null },
+    include: CHANNEL_INCLUDE,
+    omit: CHANNEL_OMIT,
+  })
   if (!row) return noSuchChannel(id)
   const now = Date.now()
   const activityOf = await readChannelActivity(database, partnerId, [id], now)
@@ -61,10 +95,14 @@ export async function findChannel({ database }: Runtime, { partnerId }: Actor, i
 }
 
 function whereOf(
-  prisma: PrismaClient, { directory }: Runtime['gateway'], { partnerId }: Actor, filters: ChannelListQuery['filters'],
+  prisma: PrismaClient,
+  { directory }: Runtime['gateway'],
+  { partnerId }: Actor,
+  filters: ChannelListQuery['filters'],
 ): Prisma.ChannelWhereInput {
   const { search } = filters
-  const contains = search === undefined ? undefined : { contains: search, mode: 'insensitive' as const }
+  const contains =
+    search === undefined ? undefined : { contains: search, mode: 'insensitive' as const }
   const digits = search?.replace(/\D/g, '')
   return {
     partnerId,
@@ -76,9 +114,20 @@ function whereOf(
     phoneNumberId: filters.phone_number_id,
     provider: filters.provider,
     routingOverride: filters.override,
-    AND: filters.reason && routedBecause(prisma, filters.reason, directory.partner(partnerId)?.routingEnabled ?? true, new Date()),
+    AND:
+      filters.reason &&
+      routedBecause(
+        prisma,
+        filters.reason,
+        directory.partner(partnerId)?.routingEnabled ?? true,
+        new Date(),
+      ),
     OR: contains && [
-      { name: contains }, { client: { name: contains } }, { id: contains }, { wabaId: contains }, { phoneNumberId: contains },
+      { name: contains },
+      { client: { name: contains } },
+      { id: contains },
+      { wabaId: contains },
+      { phoneNumberId: contains },
       ...(digits ? [{ phoneNumber: { contains: digits } }] : []),
     ],
   }

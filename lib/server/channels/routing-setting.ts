@@ -1,6 +1,6 @@
 import type { RoutingSetting, RoutingSettingChange } from '@/lib/contracts/settings'
 import type { Actor } from '@/lib/server/accounts/actor'
-import { change, type ChangeTx } from '@/lib/server/change'
+import { type ChangeTx, change } from '@/lib/server/change'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -12,18 +12,29 @@ export function getRoutingSetting({ database }: Runtime, actor: Actor): Promise<
 }
 
 /** Sets the switch, and the fallback policy where it is given. Setting what is set already changes nothing. */
-export function setRoutingSetting(runtime: Runtime, actor: Actor, { enabled, fallback_policy }: RoutingSettingChange): Promise<RoutingSetting | Problem> {
+export function setRoutingSetting(
+  runtime: Runtime,
+  actor: Actor,
+  { enabled, fallback_policy }: RoutingSettingChange,
+): Promise<RoutingSetting | Problem> {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const { partnerId } = actor
     const before = await read(tx, partnerId)
     const after = { enabled, fallback_policy: fallback_policy ?? before.fallback_policy }
-    if (after.enabled === before.enabled && after.fallback_policy === before.fallback_policy) return before
+    if (after.enabled === before.enabled && after.fallback_policy === before.fallback_policy)
+      return before
     await tx.partner.update({
       where: { id: partnerId },
-      data: { routingEnabled: after.enabled, fallbackPolicy: after.fallback_policy, updatedAt: new Date() },
+      data: {
+        routingEnabled: after.enabled,
+        fallbackPolicy: after.fallback_policy,
+        updatedAt: new Date(),
+      },
     })
     await audit({
-      action: ACTION, subject: partnerId, after,
+      action: ACTION,
+      subject: partnerId,
+      after,
       before: { enabled: before.enabled, fallback_policy: before.fallback_policy },
     })
     return read(tx, partnerId)
@@ -32,7 +43,10 @@ export function setRoutingSetting(runtime: Runtime, actor: Actor, { enabled, fal
 
 async function read(tx: ChangeTx, partnerId: string): Promise<RoutingSetting> {
   const partner = await tx.partner.findUniqueOrThrow({ where: { id: partnerId } })
-  const last = await tx.auditLog.findFirst({ where: { partnerId, action: ACTION }, orderBy: { at: 'desc' } })
+  const last = await tx.auditLog.findFirst({
+    where: { partnerId, action: ACTION },
+    orderBy: { at: 'desc' },
+  })
   return {
     enabled: partner.routingEnabled,
     fallback_policy: partner.fallbackPolicy,

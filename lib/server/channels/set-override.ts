@@ -2,7 +2,7 @@ import { countRoutings } from '@/lib/domain/channels/count-routings'
 import type { RoutingOverride } from '@/lib/domain/channels/effective-routing'
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
-import { change, type ChangeTx } from '@/lib/server/change'
+import { type ChangeTx, change } from '@/lib/server/change'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, routingOf } from '@/lib/server/channels/channel-view'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
@@ -15,29 +15,52 @@ export function setOverride(runtime: Runtime, actor: Actor, id: string, mode: Ro
     const { effective, reason } = routingOf({ ...before, routingOverride: mode }, Date.now())
     if (before.routingOverride !== mode) {
       await setAll(tx, actor, [id], mode)
-      await audit({ action: 'channel.routing', subject: id, before: { mode: before.routingOverride }, after: { mode } })
+      await audit({
+        action: 'channel.routing',
+        subject: id,
+        before: { mode: before.routingOverride },
+        after: { mode },
+      })
     }
     return { mode, effective, reason }
   })
 }
 
 /** Sets many channels' override, all or none; `changed` counts those that had another one. */
-export function setOverrides(runtime: Runtime, actor: Actor, { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride }) {
+export function setOverrides(
+  runtime: Runtime,
+  actor: Actor,
+  { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride },
+) {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const rows = await channelsOf(tx, actor, channel_ids)
     const unknown = unknownChannels(rows, channel_ids)
     if (unknown) return unknown
     const others = rows.filter((row) => row.routingOverride !== mode)
-    await setAll(tx, actor, others.map(({ id }) => id), mode)
-    await audit(...others.map(({ id, routingOverride }) => ({
-      action: 'channel.routing', subject: id, before: { mode: routingOverride }, after: { mode },
-    })))
+    await setAll(
+      tx,
+      actor,
+      others.map(({ id }) => id),
+      mode,
+    )
+    await audit(
+      ...others.map(({ id, routingOverride }) => ({
+        action: 'channel.routing',
+        subject: id,
+        before: { mode: routingOverride },
+        after: { mode },
+      })),
+    )
     return { changed: others.length }
   })
 }
 
 /** What `setOverrides` would do: how many it would change, and how the channels are routed now and then. */
-export async function previewOverrides(runtime: Runtime, actor: Actor, { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride }) {
+export async function previewOverrides(
+  runtime: Runtime,
+  actor: Actor,
+  { channel_ids, mode }: { channel_ids: string[]; mode: RoutingOverride },
+) {
   const rows = await channelsOf(runtime.database.prisma, actor, channel_ids)
   const unknown = unknownChannels(rows, channel_ids)
   if (unknown) return unknown
@@ -49,16 +72,35 @@ export async function previewOverrides(runtime: Runtime, actor: Actor, { channel
   }
 }
 
-function unknownChannels(rows: readonly { id: string }[], channelIds: readonly string[]): Problem | null {
+function unknownChannels(
+  rows: readonly { id: string }[],
+  channelIds: readonly string[],
+): Problem | null {
   const known = new Set(rows.map(({ id }) => id))
-  const issues = channelIds.flatMap((id, index) => (known.has(id) ? [] : [{ path: `channel_ids.${index}`, message: `There is no channel ${id}.` }]))
-  return issues.length > 0 ? new Problem('invalid', `${issues[0]!.path}: ${issues[0]!.message}`, { issues }) : null
+  const issues = channelIds.flatMap((id, index) =>
+    known.has(id) ? [] : [{ path: `channel_ids.${index}`, message: `There is no channel ${id}.` }],
+  )
+  return issues.length > 0
+    ? new Problem('invalid', `${issues[0]!.path}: ${issues[0]!.message}`, { issues })
+    : null
 }
 
 function channelsOf(tx: ChangeTx, { partnerId }: Actor, ids: string[]) {
-  return tx.channel.findMany({ where: { partnerId, id: { in: ids }, deletedAt: null }, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT })
+  return tx.channel.findMany({
+    where: { partnerId, id: { in: ids }, deletedAt: null },
+    include: CHANNEL_INCLUDE,
+    omit: CHANNEL_OMIT,
+  })
 }
 
-async function setAll(tx: ChangeTx, { partnerId }: Actor, ids: string[], mode: RoutingOverride): Promise<void> {
-  await tx.channel.updateMany({ where: { partnerId, id: { in: ids } }, data: { routingOverride: mode, updatedAt: new Date() } })
+async function setAll(
+  tx: ChangeTx,
+  { partnerId }: Actor,
+  ids: string[],
+  mode: RoutingOverride,
+): Promise<void> {
+  await tx.channel.updateMany({
+    where: { partnerId, id: { in: ids } },
+    data: { routingOverride: mode, updatedAt: new Date() },
+  })
 }

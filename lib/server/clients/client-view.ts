@@ -2,7 +2,9 @@ import type { Client } from '@/lib/contracts/clients'
 import type { Prisma } from '@/lib/server/db/generated/client'
 
 /** What is read of a client to show it. */
-export const CLIENT_INCLUDE = { _count: { select: { channels: { where: { deletedAt: null } } } } } as const satisfies Prisma.ClientInclude
+export const CLIENT_INCLUDE = {
+  _count: { select: { channels: { where: { deletedAt: null } } } },
+} as const satisfies Prisma.ClientInclude
 
 export type ClientRow = Prisma.ClientGetPayload<{ include: typeof CLIENT_INCLUDE }>
 

@@ -8,10 +8,16 @@ import type { Runtime } from '@/lib/server/runtime'
 
 const COLUMNS = {
   name: (name: Prisma.SortOrder): Prisma.ClientOrderByWithRelationInput => ({ name }),
-  created_at: (createdAt: Prisma.SortOrder): Prisma.ClientOrderByWithRelationInput => ({ createdAt }),
+  created_at: (createdAt: Prisma.SortOrder): Prisma.ClientOrderByWithRelationInput => ({
+    createdAt,
+  }),
 }
 
-export async function listClients({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: ClientListQuery) {
+export async function listClients(
+  { database: { prisma } }: Runtime,
+  actor: Actor,
+  { limit, offset, sort, filters }: ClientListQuery,
+) {
   const where: Prisma.ClientWhereInput = {
     partnerId: actor.partnerId,
     id: filters.id,
@@ -20,13 +26,24 @@ export async function listClients({ database: { prisma } }: Runtime, actor: Acto
   }
   const total = await prisma.client.count({ where })
   const rows = await prisma.client.findMany({
-    where, include: CLIENT_INCLUDE, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset,
+    where,
+    include: CLIENT_INCLUDE,
+    orderBy: orderBy(sort, COLUMNS, { id: 'asc' }),
+    take: limit,
+    skip: offset,
   })
   return { count: rows.length, total, limit, offset, sort, filters, clients: rows.map(clientView) }
 }
 
-export async function findClient({ database: { prisma } }: Runtime, { partnerId }: Actor, id: string): Promise<Client | Problem> {
-  const row = await prisma.client.findUnique({ where: { partnerId_id: { partnerId, id } }, include: CLIENT_INCLUDE })
+export async function findClient(
+  { database: { prisma } }: Runtime,
+  { partnerId }: Actor,
+  id: string,
+): Promise<Client | Problem> {
+  const row = await prisma.client.findUnique({
+    where: { partnerId_id: { partnerId, id } },
+    include: CLIENT_INCLUDE,
+  })
   return row ? clientView(row) : noSuchClient(id)
 }
 

@@ -5,9 +5,11 @@ import { seal, unseal } from '@/lib/server/crypto/sealed'
 const KEY = Buffer.alloc(32, 1)
 
 it('opens what was sealed with the same key, whatever it says', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (plain) => {
-    expect(unseal(seal(plain, KEY), KEY)).toBe(plain)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (plain) => {
+      expect(unseal(seal(plain, KEY), KEY)).toBe(plain)
+    }),
+  )
 })
 
 it('refuses another key, and any changed, missing or added byte', () => {

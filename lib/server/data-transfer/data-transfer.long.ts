@@ -7,7 +7,10 @@ import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { exportData } from '@/lib/server/data-transfer/export-data'
 import { importData } from '@/lib/server/data-transfer/import-data'
-import { fillInstallation, fillMessages } from '@/lib/server/data-transfer/testing/fill-installation'
+import {
+  fillInstallation,
+  fillMessages,
+} from '@/lib/server/data-transfer/testing/fill-installation'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
@@ -35,7 +38,9 @@ async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   const watching = (async () => {
     for (; !done; await sleep(50)) peak = Math.max(peak, memoryInUse())
   })()
-  await work().finally(() => { done = true })
+  await work().finally(() => {
+    done = true
+  })
   await watching
   return peak - before
 }
@@ -51,22 +56,31 @@ const databases = testDatabases().map(({ name, open }) => ({
   },
 }))
 
-const hashOf = async (database: Database) => (await database.query(
-  "SELECT count(*) AS count, md5(string_agg(m::text, '|' ORDER BY trace_id)) AS hash FROM message m WHERE partner_id = 'twoPA'"))[0]
+const hashOf = async (database: Database) =>
+  (
+    await database.query(
+      "SELECT count(*) AS count, md5(string_agg(m::text, '|' ORDER BY trace_id)) AS hash FROM message m WHERE partner_id = 'twoPA'",
+    )
+  )[0]
 
-it.each(databases)('carries 100,000 messages, 130 MB of text, in flat memory on $name', async ({ open }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-'))
-  const file = join(folder, 'export.gz')
-  const [from, to] = [await open(join(folder, 'from')), await open(join(folder, 'to'))]
-  await fillInstallation(from, KEY)
-  await fillMessages(from, 'twoPA', MESSAGES)
+it.each(databases)(
+  'carries 100,000 messages, 130 MB of text, in flat memory on $name',
+  async ({ open }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-'))
+    const file = join(folder, 'export.gz')
+    const [from, to] = [await open(join(folder, 'from')), await open(join(folder, 'to'))]
+    await fillInstallation(from, KEY)
+    await fillMessages(from, 'twoPA', MESSAGES)
 
-  const exporting = await growthDuring(() => exportData(from, { to: file, encryptionKey: KEY, now: Date.now() }))
-  const importing = await growthDuring(() => importData(to, { from: file, encryptionKey: KEY }))
-  expect(exporting).toBeLessThan(32)
-  expect(importing).toBeLessThan(32)
-  expect(await hashOf(from)).toMatchObject({ count: MESSAGES })
-  expect(await hashOf(to)).toEqual(await hashOf(from))
-  await Promise.all([from.close(), to.close()])
-  await rm(folder, { recursive: true })
-})
+    const exporting = await growthDuring(() =>
+      exportData(from, { to: file, encryptionKey: KEY, now: Date.now() }),
+    )
+    const importing = await growthDuring(() => importData(to, { from: file, encryptionKey: KEY }))
+    expect(exporting).toBeLessThan(32)
+    expect(importing).toBeLessThan(32)
+    expect(await hashOf(from)).toMatchObject({ count: MESSAGES })
+    expect(await hashOf(to)).toEqual(await hashOf(from))
+    await Promise.all([from.close(), to.close()])
+    await rm(folder, { recursive: true })
+  },
+)

@@ -27,18 +27,26 @@ const LATER_ROWS = `
 const databases = testDatabases()
 let folder: string
 let count = 0
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-')) })
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-'))
+})
 afterAll(() => rm(folder, { recursive: true }))
-const newFile = () => join(folder, `export-${count += 1}.gz`)
+const newFile = () => join(folder, `export-${(count += 1)}.gz`)
 
 /** Each table's rows as PostgreSQL spells them, in one order; found without the code that is tested. */
 function everything(database: Database): Promise<Record<string, string[]>> {
   return database.transaction(async (tx) => {
     await tx.script("SET LOCAL TimeZone = 'UTC'")
-    const tables = await tx.query<{ name: string }>("SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+    const tables = await tx.query<{ name: string }>(
+      "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+    )
     const found: Record<string, string[]> = {}
-    for (const { name } of tables.filter((table) => !['instance', '_prisma_migrations'].includes(table.name))) {
-      const rows = await tx.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" AS t ORDER BY t::text COLLATE "C"`)
+    for (const { name } of tables.filter(
+      (table) => !['instance', '_prisma_migrations'].includes(table.name),
+    )) {
+      const rows = await tx.query<{ row: string }>(
+        `SELECT t::text AS row FROM "${name}" AS t ORDER BY t::text COLLATE "C"`,
+      )
       found[name] = rows.map(({ row }) => row)
     }
     return found
@@ -46,7 +54,8 @@ function everything(database: Database): Promise<Record<string, string[]>> {
 }
 
 describe.each(databases.flatMap((source) => databases.map((target) => ({ source, target }))))(
-  'from $source.name to $target.name', ({ source, target }) => {
+  'from $source.name to $target.name',
+  ({ source, target }) => {
     it('carries every table over, row by row, and says what it was', async () => {
       const [from, to] = [await source.open(), await target.open()]
       for (const database of [from, to]) await database.script(LATER_TABLE)
@@ -58,14 +67,18 @@ describe.each(databases.flatMap((source) => databases.map((target) => ({ source,
       const imported = await importData(to, { from: file, encryptionKey: KEY })
 
       expect(await everything(to)).toEqual(before)
-      expect(exported).toEqual(Object.fromEntries(Object.entries(before).map(([name, rows]) => [name, rows.length])))
+      expect(exported).toEqual(
+        Object.fromEntries(Object.entries(before).map(([name, rows]) => [name, rows.length])),
+      )
       expect(imported).toEqual(exported)
       expect(exported).toMatchObject({ partner: 2, message: 120, idempotency_key: 2, later: 2 })
       expect(await to.query('SELECT id FROM instance')).toEqual([])
       const channel = await to.prisma.channel.findFirstOrThrow()
       expect(unseal(channel.upstreamKeyEncrypted, KEY)).toBe('an upstream key')
       // A sequence goes on behind what came.
-      expect(await to.query('INSERT INTO later (day) VALUES (NULL) RETURNING id')).toEqual([{ id: 3 }])
+      expect(await to.query('INSERT INTO later (day) VALUES (NULL) RETURNING id')).toEqual([
+        { id: 3 },
+      ])
       await Promise.all([from.close(), to.close()])
     })
   },
@@ -83,24 +96,53 @@ describe.each(databases)('an export on $name', ({ open }) => {
     const file = newFile()
     await exportData(database, { to: file, encryptionKey: KEY, now: NOW })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    const lines = gunzipSync(await readFile(file)).toString().trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
+    const lines = gunzipSync(await readFile(file))
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown)
     expect(lines[0]).toEqual({
-      fairway_export: 1, exported_at: '2026-11-20T12:00:00.123Z', encryption_key_check: expect.stringMatching(/^[0-9a-f]{32}$/),
-      migrations: expect.arrayContaining([{ name: expect.stringMatching(/_foundation$/), checksum: expect.stringMatching(/^[0-9a-f]{64}$/) }]),
+      fairway_export: 1,
+      exported_at: '2026-11-20T12:00:00.123Z',
+      encryption_key_check: expect.stringMatching(/^[0-9a-f]{32}$/),
+      migrations: expect.arrayContaining([
+        {
+          name: expect.stringMatching(/_foundation$/),
+          checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      ]),
     })
     const start = lines.findIndex((line) => (line as { table?: string }).table === 'opt_out')
-    expect(lines[start]).toEqual({ table: 'opt_out', columns: ['partner_id', 'waba_id', 'recipient', 'at', 'stopped'] })
-    expect(lines[start + 1]).toEqual([expect.any(String), '11', '5521991112222', expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/), 'true'])
-    expect(lines.at(-1)).toMatchObject({ tables: { opt_out: { rows: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, message: { rows: 120 } } })
+    expect(lines[start]).toEqual({
+      table: 'opt_out',
+      columns: ['partner_id', 'waba_id', 'recipient', 'at', 'stopped'],
+    })
+    expect(lines[start + 1]).toEqual([
+      expect.any(String),
+      '11',
+      '5521991112222',
+      expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/),
+      'true',
+    ])
+    expect(lines.at(-1)).toMatchObject({
+      tables: {
+        opt_out: { rows: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        message: { rows: 120 },
+      },
+    })
   })
 
   it('does not write over a file, and leaves none when it fails', async () => {
     const file = newFile()
     await writeFile(file, 'mine')
-    await expect(exportData(database, { to: file, encryptionKey: KEY, now: NOW })).rejects.toThrow(`${file} exists already`)
+    await expect(exportData(database, { to: file, encryptionKey: KEY, now: NOW })).rejects.toThrow(
+      `${file} exists already`,
+    )
     expect(await readFile(file, 'utf8')).toBe('mine')
     const elsewhere = join(folder, 'no', 'such', 'folder.gz')
-    await expect(exportData(database, { to: elsewhere, encryptionKey: KEY, now: NOW })).rejects.toThrow('ENOENT')
+    await expect(
+      exportData(database, { to: elsewhere, encryptionKey: KEY, now: NOW }),
+    ).rejects.toThrow('ENOENT')
     expect(await database.query('SELECT 1 AS works')).toEqual([{ works: 1 }])
   })
 
@@ -110,18 +152,25 @@ describe.each(databases)('an export on $name', ({ open }) => {
     let written = false
     const whileExporting: Database = {
       ...database,
-      transaction: (work) => database.transaction((tx) => work({
-        ...tx,
-        async query<Row extends object>(statement: string, values?: readonly SqlValue[]) {
-          const rows = await tx.query<Row>(statement, values)
-          if (!written && statement.startsWith('FETCH')) {
-            written = true
-            await database.query("INSERT INTO audit_log (partner_id, id, actor, action, subject) VALUES ('onePA', 'late', 'system', 'late', 'late')")
-            await database.query("INSERT INTO waba (partner_id, id, client_id) VALUES ('onePA', 'late', 'aCL')")
-          }
-          return rows
-        },
-      })),
+      transaction: (work) =>
+        database.transaction((tx) =>
+          work({
+            ...tx,
+            async query<Row extends object>(statement: string, values?: readonly SqlValue[]) {
+              const rows = await tx.query<Row>(statement, values)
+              if (!written && statement.startsWith('FETCH')) {
+                written = true
+                await database.query(
+                  "INSERT INTO audit_log (partner_id, id, actor, action, subject) VALUES ('onePA', 'late', 'system', 'late', 'late')",
+                )
+                await database.query(
+                  "INSERT INTO waba (partner_id, id, client_id) VALUES ('onePA', 'late', 'aCL')",
+                )
+              }
+              return rows
+            },
+          }),
+        ),
     }
     await exportData(whileExporting, { to: file, encryptionKey: KEY, now: NOW })
     expect(written).toBe(true)
@@ -153,29 +202,72 @@ describe.each(databases)('an import on $name', ({ open }) => {
 
   it.each([
     ['cut in gzip', () => whole.subarray(0, whole.length - 20), /not a whole export/],
-    ['cut after a row', () => edited((text) => text.slice(0, text.indexOf('{"table":"message"'))), /not a whole export/],
-    ['without its last line', () => edited((text) => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`), /not a whole export/],
-    ['with a line behind the last', () => edited((text) => `${text}["one more"]\n`), /not a whole export/],
-    ['without one row', () => edited((text) => text.replace(/\n\["onePA", "trace-7".*\n/, '\n')), /not a whole export/],
-    ['with one value changed', () => edited((text) => text.replace('"5521991112222"', '"5521991112223"')), /not a whole export/],
-    ['with a value that does not fit', () => edited((text) => text.replace('"9223372036854775807"', '"many"')), /template_category, rows 1 to 1.*bigint/],
+    [
+      'cut after a row',
+      () => edited((text) => text.slice(0, text.indexOf('{"table":"message"'))),
+      /not a whole export/,
+    ],
+    [
+      'without its last line',
+      () => edited((text) => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`),
+      /not a whole export/,
+    ],
+    [
+      'with a line behind the last',
+      () => edited((text) => `${text}["one more"]\n`),
+      /not a whole export/,
+    ],
+    [
+      'without one row',
+      () => edited((text) => text.replace(/\n\["onePA", "trace-7".*\n/, '\n')),
+      /not a whole export/,
+    ],
+    [
+      'with one value changed',
+      () => edited((text) => text.replace('"5521991112222"', '"5521991112223"')),
+      /not a whole export/,
+    ],
+    [
+      'with a value that does not fit',
+      () => edited((text) => text.replace('"9223372036854775807"', '"many"')),
+      /template_category, rows 1 to 1.*bigint/,
+    ],
     ['not gzip at all', () => Buffer.from('{"fairway_export":1}'), /not a whole export/],
     ['empty', () => Buffer.alloc(0), /not a whole export/],
-    ['of another format', () => edited((text) => text.replace('"fairway_export":1', '"fairway_export":2')), /fairway_export: Accepted is format 1/],
-    ['of another schema', () => edited((text) => text.replace(/"migrations":\[\{"name":"[^"]+"/, '"migrations":[{"name":"20990101_later"')), /another schema/],
-    ['with another table', () => edited((text) => text.replace('{"table":"client"', '{"table":"customer"')), /other tables or columns.*customer where client/],
+    [
+      'of another format',
+      () => edited((text) => text.replace('"fairway_export":1', '"fairway_export":2')),
+      /fairway_export: Accepted is format 1/,
+    ],
+    [
+      'of another schema',
+      () =>
+        edited((text) =>
+          text.replace(/"migrations":\[\{"name":"[^"]+"/, '"migrations":[{"name":"20990101_later"'),
+        ),
+      /another schema/,
+    ],
+    [
+      'with another table',
+      () => edited((text) => text.replace('{"table":"client"', '{"table":"customer"')),
+      /other tables or columns.*customer where client/,
+    ],
   ])('refuses a file %s, and changes nothing', async (_name, bytes, message) => {
     await expect(importOf(bytes())).rejects.toThrow(message)
     expect(await rows()).toEqual([])
   })
 
   it('refuses another ENCRYPTION_KEY, saying where to find the right one', async () => {
-    await expect(importOf(whole, Buffer.alloc(32, 8))).rejects.toThrow(/^ENCRYPTION_KEY: .*secrets\.json/)
+    await expect(importOf(whole, Buffer.alloc(32, 8))).rejects.toThrow(
+      /^ENCRYPTION_KEY: .*secrets\.json/,
+    )
     expect(await rows()).toEqual([])
   })
 
   it('refuses a missing file, and a database that is not empty', async () => {
-    await expect(importData(database, { from: join(folder, 'missing.gz'), encryptionKey: KEY })).rejects.toThrow('ENOENT')
+    await expect(
+      importData(database, { from: join(folder, 'missing.gz'), encryptionKey: KEY }),
+    ).rejects.toThrow('ENOENT')
     await importOf(whole)
     const before = await everything(database)
     await expect(importOf(whole)).rejects.toThrow(/^The database is not empty/)

@@ -34,7 +34,10 @@ export async function exportData(
     await database.transaction(async (tx) => {
       await tx.script(SESSION)
       const tables = await readTables(tx)
-      if (tables.length === 0) throw new TransferError('There is nothing of Fairway in this database; look at DATABASE_URL and DATA_DIR.')
+      if (tables.length === 0)
+        throw new TransferError(
+          'There is nothing of Fairway in this database; look at DATABASE_URL and DATA_DIR.',
+        )
       const header: Header = {
         fairway_export: FORMAT,
         exported_at: new Date(now).toISOString(),
@@ -42,7 +45,11 @@ export async function exportData(
         migrations: await appliedMigrations(tx),
       }
       // The file holds recipients and password hashes: it is for its owner only.
-      await pipeline(linesOf(tx, header, tables, tallies), createGzip(), createWriteStream(draft, { mode: 0o600, flush: true }))
+      await pipeline(
+        linesOf(tx, header, tables, tallies),
+        createGzip(),
+        createWriteStream(draft, { mode: 0o600, flush: true }),
+      )
     })
     await rename(draft, to)
   } finally {
@@ -52,7 +59,12 @@ export async function exportData(
 }
 
 /** Fills `tallies` on its way. */
-async function* linesOf(tx: Queryable, header: Header, tables: Table[], tallies: Record<string, Tally>): AsyncGenerator<string> {
+async function* linesOf(
+  tx: Queryable,
+  header: Header,
+  tables: Table[],
+  tallies: Record<string, Tally>,
+): AsyncGenerator<string> {
   yield lineOf(header)
   for (const table of tables) {
     yield lineOf({ table: table.name, columns: table.columns.map(({ name }) => name) })
@@ -72,7 +84,9 @@ async function* linesOf(tx: Queryable, header: Header, tables: Table[], tallies:
 /** A table's rows by the hand of a cursor. PostgreSQL writes each line itself, so that no value passes through a type of JavaScript. */
 async function* rowsOf(tx: Queryable, { name, columns }: Table): AsyncGenerator<string[]> {
   const values = columns.map((column) => `${quoted(column.name)}::text`).join(', ')
-  await tx.query(`DECLARE exported NO SCROLL CURSOR FOR SELECT json_build_array(${values})::text AS line FROM ${quoted(name)}`)
+  await tx.query(
+    `DECLARE exported NO SCROLL CURSOR FOR SELECT json_build_array(${values})::text AS line FROM ${quoted(name)}`,
+  )
   for (;;) {
     const rows = await tx.query<{ line: string }>(`FETCH FORWARD ${ROWS_AT_ONCE} FROM exported`)
     if (rows.length === 0) break

@@ -1,5 +1,7 @@
 /** The lines of a text that comes in pieces, without their line feeds; what follows the last one is a line too, unless it is empty. */
-export async function* splitLines(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+export async function* splitLines(
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<string, void, void> {
   let rest: string[] = []
   for await (const piece of pieces) {
     const lines = piece.split('\n')

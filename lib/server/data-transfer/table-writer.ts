@@ -37,7 +37,11 @@ export class TableWriter {
   async finish(): Promise<Tally> {
     await this.#flush()
     for (const { name, sequence } of this.table.columns) {
-      if (sequence) await this.tx.query(`SELECT setval($1::regclass, max(${quoted(name)})) FROM ${quoted(this.table.name)}`, [sequence])
+      if (sequence)
+        await this.tx.query(
+          `SELECT setval($1::regclass, max(${quoted(name)})) FROM ${quoted(this.table.name)}`,
+          [sequence],
+        )
     }
     return { rows: this.#rows, sha256: this.#hash.digest('hex') }
   }
@@ -48,7 +52,10 @@ export class TableWriter {
       await this.tx.query(this.#statement, [`[${this.#lines.join(',')}]`])
     } catch (error) {
       const place = `${this.table.name}, rows ${this.#rows + 1} to ${this.#rows + this.#lines.length}`
-      throw new TransferError(`The file does not fit the database (${place}): ${(error as Error).message}`, { cause: error })
+      throw new TransferError(
+        `The file does not fit the database (${place}): ${(error as Error).message}`,
+        { cause: error },
+      )
     }
     this.#rows += this.#lines.length
     this.#lines = []

@@ -29,7 +29,9 @@ export async function readTables(tx: Queryable): Promise<Table[]> {
              WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid) AS refers_to
      FROM pg_class c
      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT c.relname = ANY($1::text[])
-     ORDER BY c.relname`, [LEFT_OUT])
+     ORDER BY c.relname`,
+    [LEFT_OUT],
+  )
   return inOrderOfReference(found)
 }
 
@@ -37,8 +39,13 @@ function inOrderOfReference(found: Found[]): Table[] {
   const ordered: Found[] = []
   let rest = found
   while (rest.length > 0) {
-    const next = rest.filter(({ refers_to }) => refers_to.every((name) => ordered.some((table) => table.name === name)))
-    if (next.length === 0) throw new Error(`The tables ${rest.map(({ name }) => name).join(', ')} refer to each other in a circle.`)
+    const next = rest.filter(({ refers_to }) =>
+      refers_to.every((name) => ordered.some((table) => table.name === name)),
+    )
+    if (next.length === 0)
+      throw new Error(
+        `The tables ${rest.map(({ name }) => name).join(', ')} refer to each other in a circle.`,
+      )
     ordered.push(...next)
     rest = rest.filter((table) => !next.includes(table))
   }

@@ -7,16 +7,21 @@ const OLDEST = 15
 export async function checkPostgres(database: Queryable): Promise<void> {
   const version = await majorVersion(database)
   if (version >= OLDEST) return
-  throw new SettingsError(`DATABASE_URL: the given database is PostgreSQL ${version}; give the URL of a PostgreSQL ${OLDEST} or newer.`)
+  throw new SettingsError(
+    `DATABASE_URL: the given database is PostgreSQL ${version}; give the URL of a PostgreSQL ${OLDEST} or newer.`,
+  )
 }
 
 async function majorVersion(database: Queryable): Promise<number> {
   try {
-    const [row] = await database.query<{ version: number }>("SELECT current_setting('server_version_num')::int / 10000 AS version")
+    const [row] = await database.query<{ version: number }>(
+      "SELECT current_setting('server_version_num')::int / 10000 AS version",
+    )
     return row!.version
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new SettingsError(
-      `DATABASE_URL: the given database (not shown) cannot be used: ${message || code}; give the URL of a PostgreSQL ${OLDEST} or newer.`)
+      `DATABASE_URL: the given database (not shown) cannot be used: ${message || code}; give the URL of a PostgreSQL ${OLDEST} or newer.`,
+    )
   }
 }

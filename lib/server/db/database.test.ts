@@ -1,4 +1,4 @@
-import { describe, expect, it, beforeAll, afterAll } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
 import { MIGRATIONS, testDatabases } from '@/lib/server/db/testing/databases'
@@ -7,7 +7,9 @@ describe.each(testDatabases())('the database port on $name', ({ open }) => {
   let database: Database
   beforeAll(async () => {
     database = await open()
-    await database.script('CREATE TABLE sample (id text PRIMARY KEY, at timestamptz(3), big bigint, flag boolean, doc jsonb, raw bytea)')
+    await database.script(
+      'CREATE TABLE sample (id text PRIMARY KEY, at timestamptz(3), big bigint, flag boolean, doc jsonb, raw bytea)',
+    )
   })
   afterAll(() => database.close())
 
@@ -17,9 +19,18 @@ describe.each(testDatabases())('the database port on $name', ({ open }) => {
       `INSERT INTO sample (id, at, big, flag, doc)
        SELECT id, at, big, flag, doc::jsonb FROM unnest($1::text[], $2::timestamptz[], $3::bigint[], $4::boolean[], $5::text[])
          AS rows (id, at, big, flag, doc)`,
-      [['a', 'b "quoted", {braced}'], [at, null], [9_007_199_254_740_991, null], [true, null], ['{"x":[1,"ä"]}', null]],
+      [
+        ['a', 'b "quoted", {braced}'],
+        [at, null],
+        [9_007_199_254_740_991, null],
+        [true, null],
+        ['{"x":[1,"ä"]}', null],
+      ],
     )
-    const rows = await database.query('SELECT id, at, big, flag, doc FROM sample WHERE id = ANY($1::text[]) ORDER BY id', [['a', 'b "quoted", {braced}']])
+    const rows = await database.query(
+      'SELECT id, at, big, flag, doc FROM sample WHERE id = ANY($1::text[]) ORDER BY id',
+      [['a', 'b "quoted", {braced}']],
+    )
     expect(rows).toEqual([
       { id: 'a', at, big: 9_007_199_254_740_991, flag: true, doc: { x: [1, 'ä'] } },
       { id: 'b "quoted", {braced}', at: null, big: null, flag: null, doc: null },
@@ -28,15 +39,19 @@ describe.each(testDatabases())('the database port on $name', ({ open }) => {
 
   it('takes and gives bytes', async () => {
     const [row] = await database.query<{ raw: Uint8Array }>(
-      'INSERT INTO sample (id, raw) VALUES ($1, $2) RETURNING raw', ['bytes', new Uint8Array([0, 255, 10])])
+      'INSERT INTO sample (id, raw) VALUES ($1, $2) RETURNING raw',
+      ['bytes', new Uint8Array([0, 255, 10])],
+    )
     expect([...row!.raw]).toEqual([0, 255, 10])
   })
 
   it('rolls a transaction back when its work throws, and commits it when not', async () => {
-    await expect(database.transaction(async (tx) => {
-      await tx.query("INSERT INTO sample (id) VALUES ('lost')")
-      throw new Error('no')
-    })).rejects.toThrow('no')
+    await expect(
+      database.transaction(async (tx) => {
+        await tx.query("INSERT INTO sample (id) VALUES ('lost')")
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
     await database.transaction((tx) => tx.query("INSERT INTO sample (id) VALUES ('kept')"))
     const rows = await database.query("SELECT id FROM sample WHERE id IN ('lost', 'kept')")
     expect(rows).toEqual([{ id: 'kept' }])
@@ -58,7 +73,9 @@ describe.each(testDatabases())('the database port on $name', ({ open }) => {
       await tx.partner.create({ data: { id: 'testPA', name: 'Test', revision: { create: {} } } })
       await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = 'testPA'`
     })
-    const rows = await database.query('SELECT p.name, r.directory_number FROM partner p JOIN revision r ON r.partner_id = p.id')
+    const rows = await database.query(
+      'SELECT p.name, r.directory_number FROM partner p JOIN revision r ON r.partner_id = p.id',
+    )
     expect(rows).toEqual([{ name: 'Test', directory_number: 1 }])
   })
 

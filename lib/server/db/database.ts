@@ -1,7 +1,14 @@
 import type { PrismaClient } from '@/lib/server/db/generated/client'
 
 /** What a raw parameter may be. Arrays go to `unnest($1::text[])` and its kin; Dates travel as timestamptz. */
-export type SqlValue = string | number | boolean | Date | Uint8Array | null | readonly (string | number | boolean | Date | null)[]
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | Uint8Array
+  | null
+  | readonly (string | number | boolean | Date | null)[]
 
 export interface QueryOptions {
   /** The same text runs again and again: PostgreSQL may keep its plan for the session. */
@@ -11,7 +18,11 @@ export interface QueryOptions {
 /** Raw statements, where Prisma would be too slow or cannot say it. */
 export interface Queryable {
   /** Runs one statement with `$1…` parameters and gives its rows; `bigint` columns come back as numbers. */
-  query<Row extends object>(statement: string, values?: readonly SqlValue[], options?: QueryOptions): Promise<Row[]>
+  query<Row extends object>(
+    statement: string,
+    values?: readonly SqlValue[],
+    options?: QueryOptions,
+  ): Promise<Row[]>
   /** Runs several statements without parameters (migrations). */
   script(text: string): Promise<void>
 }

@@ -32,10 +32,12 @@ export class GroupCommit<Item, Result = void> {
 
   #startAfterCurrent(): { items: Item[]; size: number; done: Promise<Result> } {
     const items: Item[] = []
-    const done = this.#writing.then(() => setImmediate()).then(() => {
-      if (this.#collecting?.items === items) this.#collecting = null
-      return this.write(items)
-    })
+    const done = this.#writing
+      .then(() => setImmediate())
+      .then(() => {
+        if (this.#collecting?.items === items) this.#collecting = null
+        return this.write(items)
+      })
     this.#writing = done.catch(() => {})
     return { items, size: 0, done }
   }

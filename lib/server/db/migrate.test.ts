@@ -3,18 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '@/lib/server/db/migrate'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { MIGRATIONS } from '@/lib/server/db/testing/databases'
-import { findPostgres, type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import {
+  findPostgres,
+  type PostgresServer,
+  startPostgres,
+} from '@/lib/server/db/testing/postgres-server'
 
 function prisma(url: string, ...args: string[]): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/prisma.mjs', ...args], {
-    encoding: 'utf8', env: { ...process.env, DATABASE_URL: url },
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: url },
   })
   return { status, said: `${stdout}${stderr}` }
 }
 
 describe.runIf(findPostgres())('migrations at the start', () => {
   let server: PostgresServer
-  beforeAll(async () => { server = await startPostgres() })
+  beforeAll(async () => {
+    server = await startPostgres()
+  })
   afterAll(() => server.remove())
 
   it('leave nothing to do for the Prisma CLI: no migration to deploy, no difference from the schema', async () => {
@@ -22,9 +29,24 @@ describe.runIf(findPostgres())('migrations at the start', () => {
     const database = openPostgres(url)
     const applied = await migrate(database, MIGRATIONS)
     expect(applied.length).toBeGreaterThan(0)
-    expect(prisma(url, 'migrate', 'deploy')).toMatchObject({ status: 0, said: expect.stringContaining('No pending migrations to apply') as string })
-    expect(prisma(url, 'migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma', '--exit-code'))
-      .toMatchObject({ status: 0, said: expect.stringContaining('No difference detected') as string })
+    expect(prisma(url, 'migrate', 'deploy')).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('No pending migrations to apply') as string,
+    })
+    expect(
+      prisma(
+        url,
+        'migrate',
+        'diff',
+        '--from-config-datasource',
+        '--to-schema',
+        'prisma',
+        '--exit-code',
+      ),
+    ).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('No difference detected') as string,
+    })
     expect(await migrate(database, MIGRATIONS)).toEqual([])
     await database.close()
   })
@@ -40,8 +62,12 @@ describe.runIf(findPostgres())('migrations at the start', () => {
   it('are applied once by several instances that start together on an empty database', async () => {
     const url = await server.createDatabase()
     const databases = Array.from({ length: 4 }, () => openPostgres(url))
-    const applied = (await Promise.all(databases.map((database) => migrate(database, MIGRATIONS)))).flat()
-    const rows = await databases[0]!.query<{ migration_name: string }>('SELECT migration_name FROM "_prisma_migrations"')
+    const applied = (
+      await Promise.all(databases.map((database) => migrate(database, MIGRATIONS)))
+    ).flat()
+    const rows = await databases[0]!.query<{ migration_name: string }>(
+      'SELECT migration_name FROM "_prisma_migrations"',
+    )
     expect(rows.map((row) => row.migration_name).sort()).toEqual(applied.sort())
     for (const database of databases) await database.close()
   })
@@ -49,7 +75,9 @@ describe.runIf(findPostgres())('migrations at the start', () => {
   it('stop the start on a database of a newer version, and say so', async () => {
     const database = openPostgres(await server.createDatabase())
     await migrate(database, MIGRATIONS)
-    await database.query(`INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name) VALUES ('1', 'x', now(), '29991231000000_later')`)
+    await database.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name) VALUES ('1', 'x', now(), '29991231000000_later')`,
+    )
     await expect(migrate(database, MIGRATIONS)).rejects.toThrow('29991231000000_later')
     await database.close()
   })

@@ -17,7 +17,11 @@ const CREATE_PRISMA_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`
 
-interface Migration { name: string; sql: string; checksum: string }
+interface Migration {
+  name: string
+  sql: string
+  checksum: string
+}
 
 /**
  * Brings the database to the newest migration of `folder` (Prisma's own layout) and gives the names applied.
@@ -38,7 +42,9 @@ export async function migrate(database: Database, folder: string): Promise<strin
       )
       if (row) {
         if (row.checksum !== migration.checksum) {
-          throw new Error(`Migration ${migration.name} was edited after it was applied; add a new migration instead.`)
+          throw new Error(
+            `Migration ${migration.name} was edited after it was applied; add a new migration instead.`,
+          )
         }
         return false
       }
@@ -60,17 +66,26 @@ async function refuseNewerDatabase(database: Database, known: Migration[]): Prom
   const rows = await database.query<{ migration_name: string }>(
     'SELECT "migration_name" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
   )
-  const unknown = rows.map((row) => row.migration_name).filter((name) => !known.some((one) => one.name === name))
+  const unknown = rows
+    .map((row) => row.migration_name)
+    .filter((name) => !known.some((one) => one.name === name))
   if (unknown.length) {
-    throw new Error(`The database holds migrations this version does not know (${unknown.join(', ')}): it was used by a newer Fairway.`)
+    throw new Error(
+      `The database holds migrations this version does not know (${unknown.join(', ')}): it was used by a newer Fairway.`,
+    )
   }
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
-  return Promise.all(names.map(async (name) => {
-    const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
-    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-  }))
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
 }

@@ -14,7 +14,10 @@ const parsers = { [types.INT8]: Number }
  * PGlite knows no lock on its folder and two processes would ruin it, so a lock file is held.
  * It never calls fsync: what it acknowledged survives a killed process, not a power loss.
  */
-export async function openEmbedded(dataDir: string | null, options: { loadDataDir?: Blob } = {}): Promise<Database> {
+export async function openEmbedded(
+  dataDir: string | null,
+  options: { loadDataDir?: Blob } = {},
+): Promise<Database> {
   if (dataDir) await mkdir(dataDir, { recursive: true })
   const unlock = dataDir ? await lockFolder(dataDir) : async () => {}
   try {
@@ -28,7 +31,10 @@ export async function openEmbedded(dataDir: string | null, options: { loadDataDi
   }
 }
 
-export function fromPglite(pglite: PGlite, released: () => Promise<void> = async () => {}): Database {
+export function fromPglite(
+  pglite: PGlite,
+  released: () => Promise<void> = async () => {},
+): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
   const queryable = (session: PGlite | Transaction): Queryable => ({
     async query<Row>(statement: string, values: readonly SqlValue[] = []) {

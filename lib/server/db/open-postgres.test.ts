@@ -9,32 +9,44 @@ describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
   const idleErrors: Error[] = []
   let database: Database
   beforeAll(async () => {
-    database = openPostgres(await migratedPostgresUrl(), { onIdleError: (error) => idleErrors.push(error) })
+    database = openPostgres(await migratedPostgresUrl(), {
+      onIdleError: (error) => idleErrors.push(error),
+    })
   })
   afterAll(() => database.close())
 
   it('fails the transaction it breaks in, also between two statements, and nothing else', async () => {
-    await expect(database.transaction(async (tx) => {
-      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-      await database.query('SELECT pg_terminate_backend($1)', [row!.pid])
-      await setTimeout(50)
-      await tx.query('SELECT 1')
-    })).rejects.toThrow()
+    await expect(
+      database.transaction(async (tx) => {
+        const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+        await database.query('SELECT pg_terminate_backend($1)', [row!.pid])
+        await setTimeout(50)
+        await tx.query('SELECT 1')
+      }),
+    ).rejects.toThrow()
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
     expect(await database.transaction((tx) => tx.query('SELECT 2 AS two'))).toEqual([{ two: 2 }])
   })
 
   it('fails the statement it breaks in', async () => {
-    const running = database.query('SELECT pg_backend_pid(), pg_sleep(5)').catch((error: Error) => error)
+    const running = database
+      .query('SELECT pg_backend_pid(), pg_sleep(5)')
+      .catch((error: Error) => error)
     await setTimeout(50)
-    await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(5)%' AND pid <> pg_backend_pid()")
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(5)%' AND pid <> pg_backend_pid()",
+    )
     expect(await running).toBeInstanceOf(Error)
   })
 
   it('is reported and replaced when it was idle', async () => {
-    await Promise.all([database.query('SELECT pg_sleep(0.05)'), database.query('SELECT pg_sleep(0.05)')])
+    await Promise.all([
+      database.query('SELECT pg_sleep(0.05)'),
+      database.query('SELECT pg_sleep(0.05)'),
+    ])
     await database.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
     await setTimeout(50)
     expect(idleErrors.length).toBeGreaterThan(0)
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
@@ -54,8 +66,10 @@ describe.runIf(findPostgres())('a repeated statement on PostgreSQL', () => {
     database = openPostgres(await migratedPostgresUrl())
   })
   afterAll(() => database.close())
-  const ask = (value: number) => database.query('SELECT $1::int AS value', [value], { repeated: true })
-  const plans = () => database.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')
+  const ask = (value: number) =>
+    database.query('SELECT $1::int AS value', [value], { repeated: true })
+  const plans = () =>
+    database.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')
 
   it('is planned once for the session', async () => {
     expect(await ask(1)).toEqual([{ value: 1 }])

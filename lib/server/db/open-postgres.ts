@@ -10,12 +10,17 @@ const STATEMENT_TIMEOUT_MS = 15_000
 
 const int8AsNumber: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
-    return oid === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format)
+    return oid === pg.types.builtins.INT8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format)
   },
 }
 
 /** Opens a pool on PostgreSQL 15 or newer. Nothing is connected until the first statement. */
-export function openPostgres(url: string, options: { onIdleError?: (error: Error) => void; statementTimeoutMs?: number } = {}): Database {
+export function openPostgres(
+  url: string,
+  options: { onIdleError?: (error: Error) => void; statementTimeoutMs?: number } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -27,7 +32,11 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
   pool.on('error', (error) => options.onIdleError?.(error))
   // Prisma gets a pool of its own: it reads bigint its own way, and its queries never wait behind sends.
   const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 5, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }),
+    adapter: new PrismaPg({
+      connectionString: url,
+      max: 5,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    }),
   })
   const plans = { kept: true }
   return {
@@ -38,7 +47,9 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
       const client = await pool.connect()
       let broken: Error | undefined
       // A connection that breaks between two statements says so by an event, which would end the process.
-      const onBroken = (error: Error) => { broken = error }
+      const onBroken = (error: Error) => {
+        broken = error
+      }
       client.on('error', onBroken)
       try {
         await client.query('BEGIN')
@@ -46,7 +57,9 @@ export function openPostgres(url: string, options: { onIdleError?: (error: Error
         await client.query('COMMIT')
         return result
       } catch (error) {
-        await client.query('ROLLBACK').catch((failure: Error) => { broken = failure })
+        await client.query('ROLLBACK').catch((failure: Error) => {
+          broken = failure
+        })
         throw error
       } finally {
         client.release(broken)
@@ -69,10 +82,20 @@ const NO_SUCH_STATEMENT = new Set(['26000', '42P05'])
  */
 function queryable(session: Pick<pg.Pool, 'query'>, plans: { kept: boolean }): Queryable {
   return {
-    async query<Row extends object>(statement: string, values: readonly SqlValue[] = [], { repeated = false }: QueryOptions = {}) {
+    async query<Row extends object>(
+      statement: string,
+      values: readonly SqlValue[] = [],
+      { repeated = false }: QueryOptions = {},
+    ) {
       if (repeated && plans.kept) {
         try {
-          return (await session.query<Row>({ name: nameOf(statement), text: statement, values: [...values] })).rows
+          return (
+            await session.query<Row>({
+              name: nameOf(statement),
+              text: statement,
+              values: [...values],
+            })
+          ).rows
         } catch (error) {
           if (!NO_SUCH_STATEMENT.has((error as pg.DatabaseError).code ?? '')) throw error
           plans.kept = false

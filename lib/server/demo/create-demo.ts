@@ -23,11 +23,19 @@ export async function createDemo(
   const withKeys = channels.map((channel) => {
     // The sandbox reads from it which WABA and number it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
     const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}-phone-${channel.phoneNumberId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
-    return { ...channel, upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey), upstreamKeyHash: keyHash(upstreamKey) }
+    return {
+      ...channel,
+      upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey),
+      upstreamKeyHash: keyHash(upstreamKey),
+    }
   })
   const withTokens = links.map((link) => {
     const token = newLinkToken()
-    return { ...link, tokenHash: keyHash(token), tokenEncrypted: seal(token, secrets.encryptionKey) }
+    return {
+      ...link,
+      tokenHash: keyHash(token),
+      tokenEncrypted: seal(token, secrets.encryptionKey),
+    }
   })
   await database.prisma.$transaction(async (tx) => {
     await tx.client.createMany({ data: clients })
@@ -37,11 +45,19 @@ export async function createDemo(
     await tx.optOut.createMany({ data: optOuts })
     await tx.onboardingLink.createMany({ data: withTokens })
     await tx.channelKey.create({
-      data: { partnerId, id: demoId('KY', 'first'), channelId: channels[0]!.id, keyHash: keyHash(key), lastFour: key.slice(-4), createdBy: 'system' },
+      data: {
+        partnerId,
+        id: demoId('KY', 'first'),
+        channelId: channels[0]!.id,
+        keyHash: keyHash(key),
+        lastFour: key.slice(-4),
+        createdBy: 'system',
+      },
     })
     await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${partnerId}`
   })
   await poller.refresh()
-  if (!settings.SANDBOX_URL) await gateway.templateLists.readAll(gateway.directory.oneChannelOfEachWaba(), () => {})
+  if (!settings.SANDBOX_URL)
+    await gateway.templateLists.readAll(gateway.directory.oneChannelOfEachWaba(), () => {})
   return key
 }

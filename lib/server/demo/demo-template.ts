@@ -31,30 +31,74 @@ interface Parts {
 
 type More = Partial<Pick<DemoTemplate, 'status' | 'correct_category' | 'message_send_ttl_seconds'>>
 
-export const marketing = (name: string, language: string, parts: Parts, more: More = {}) => template('MARKETING', name, language, parts, more)
-export const utility = (name: string, language: string, parts: Parts, more: More = {}) => template('UTILITY', name, language, parts, more)
+export const marketing = (name: string, language: string, parts: Parts, more: More = {}) =>
+  template('MARKETING', name, language, parts, more)
+export const utility = (name: string, language: string, parts: Parts, more: More = {}) =>
+  template('UTILITY', name, language, parts, more)
 
 /** A one-time code with a button that copies it; Meta writes such texts itself. */
-export function oneTimeCode(name: string, language: string, text: string, copy: string): DemoTemplate {
+export function oneTimeCode(
+  name: string,
+  language: string,
+  text: string,
+  copy: string,
+): DemoTemplate {
   return {
-    name, language, category: 'AUTHENTICATION', status: 'APPROVED', parameter_format: 'POSITIONAL', message_send_ttl_seconds: 600,
+    name,
+    language,
+    category: 'AUTHENTICATION',
+    status: 'APPROVED',
+    parameter_format: 'POSITIONAL',
+    message_send_ttl_seconds: 600,
     components: [
-      { type: 'BODY', text, add_security_recommendation: true, example: { body_text: [['123456']] } },
+      {
+        type: 'BODY',
+        text,
+        add_security_recommendation: true,
+        example: { body_text: [['123456']] },
+      },
       { type: 'FOOTER', code_expiration_minutes: 10 },
-      { type: 'BUTTONS', buttons: [urlButton([copy, 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}', '123456'])] },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          urlButton([
+            copy,
+            'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}',
+            '123456',
+          ]),
+        ],
+      },
     ],
   }
 }
 
-function template(category: DemoTemplate['category'], name: string, language: string, parts: Parts, more: More): DemoTemplate {
+function template(
+  category: DemoTemplate['category'],
+  name: string,
+  language: string,
+  parts: Parts,
+  more: More,
+): DemoTemplate {
   const { title, medium, offer, body, values, footer, cards } = parts
   const buttons = buttonsOf(parts)
   return {
-    name, language, category, status: 'APPROVED', parameter_format: values && !isList(values) ? 'NAMED' : 'POSITIONAL', ...more,
+    name,
+    language,
+    category,
+    status: 'APPROVED',
+    parameter_format: values && !isList(values) ? 'NAMED' : 'POSITIONAL',
+    ...more,
     components: [
       ...(title ? [{ type: 'HEADER', format: 'TEXT', text: title }] : []),
       ...(medium ? [mediaHeader(medium)] : []),
-      ...(offer ? [{ type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: offer, has_expiration: true } }] : []),
+      ...(offer
+        ? [
+            {
+              type: 'LIMITED_TIME_OFFER',
+              limited_time_offer: { text: offer, has_expiration: true },
+            },
+          ]
+        : []),
       { type: 'BODY', text: body, ...(values && { example: exampleOf(values) }) },
       ...(footer ? [{ type: 'FOOTER', text: footer }] : []),
       ...(buttons.length > 0 ? [{ type: 'BUTTONS', buttons }] : []),
@@ -72,7 +116,13 @@ function buttonsOf({ replies = [], coupon, link }: Parts): object[] {
 }
 
 function cardOf({ body, link }: NonNullable<Parts['cards']>[number]): object {
-  return { components: [mediaHeader('IMAGE'), { type: 'BODY', text: body }, { type: 'BUTTONS', buttons: [urlButton(link)] }] }
+  return {
+    components: [
+      mediaHeader('IMAGE'),
+      { type: 'BODY', text: body },
+      { type: 'BUTTONS', buttons: [urlButton(link)] },
+    ],
+  }
 }
 
 function mediaHeader(format: NonNullable<Parts['medium']>): object {
@@ -85,7 +135,12 @@ function urlButton([text, url, example]: NonNullable<Parts['link']>): object {
 
 function exampleOf(values: NonNullable<Parts['values']>): object {
   if (isList(values)) return { body_text: [values] }
-  return { body_text_named_params: Object.entries(values).map(([param_name, example]) => ({ param_name, example })) }
+  return {
+    body_text_named_params: Object.entries(values).map(([param_name, example]) => ({
+      param_name,
+      example,
+    })),
+  }
 }
 
 function isList(values: NonNullable<Parts['values']>): values is readonly string[] {

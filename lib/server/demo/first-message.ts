@@ -6,7 +6,13 @@ export function firstMessage(address: string, key: string): string {
     name: 'spring_sale',
     language: { code: 'en' },
     components: [
-      { type: 'body', parameters: [{ type: 'text', text: 'Ana' }, { type: 'text', text: '25%' }] },
+      {
+        type: 'body',
+        parameters: [
+          { type: 'text', text: 'Ana' },
+          { type: 'text', text: '25%' },
+        ],
+      },
       { type: 'button', sub_type: 'url', index: 0, parameters: [{ type: 'text', text: 'n3mtql' }] },
     ],
   })

@@ -1,5 +1,5 @@
-import type { Queryable } from '@/lib/server/db/database'
 import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
+import type { Queryable } from '@/lib/server/db/database'
 
 /** A delivery that this instance holds until `lease`. */
 export interface ClaimedDelivery {
@@ -35,7 +35,11 @@ export const LEASE_MS = 60_000
  * What another instance is taking at this moment is passed over. Channels with something pending are found by hopping from one to
  * the next in the index.
  */
-export async function claimDeliveries(database: Queryable, now: number, { free, perTarget, taken }: ClaimLimits): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(
+  database: Queryable,
+  now: number,
+  { free, perTarget, taken }: ClaimLimits,
+): Promise<ClaimedDelivery[]> {
   return database.query<ClaimedDelivery>(
     `WITH RECURSIVE waiting AS (
        (SELECT partner_id, channel_id FROM delivery WHERE state = 'pending' ORDER BY partner_id, channel_id LIMIT 1)
@@ -69,6 +73,13 @@ export async function claimDeliveries(database: Queryable, now: number, { free, 
      WHERE d.partner_id = l.partner_id AND d.id = l.id
      RETURNING d.partner_id, d.id, d.body, d.headers, d.billed, d.attempts, d.give_up_at, l.url, l.target,
        e.forward_secret_encrypted AS secret_encrypted, d.next_at AS lease`,
-    [new Date(now), new Date(now + LEASE_MS), [...taken.keys()], [...taken.values()], perTarget, free],
+    [
+      new Date(now),
+      new Date(now + LEASE_MS),
+      [...taken.keys()],
+      [...taken.values()],
+      perTarget,
+      free,
+    ],
   )
 }

@@ -8,13 +8,21 @@ export class DeliveryMetrics {
   constructor(registry: Registry, database: Queryable, now: () => number) {
     const registers = [registry]
     this.#attempts = new Counter({
-      name: 'fairway_delivery_attempts_total', help: 'Attempts to forward a webhook, by what became of the delivery', labelNames: ['state'], registers,
+      name: 'fairway_delivery_attempts_total',
+      help: 'Attempts to forward a webhook, by what became of the delivery',
+      labelNames: ['state'],
+      registers,
     })
     new Gauge({
-      name: 'fairway_delivery_oldest_pending_seconds', help: 'Age of the oldest delivery that is not yet made, of all instances', registers,
+      name: 'fairway_delivery_oldest_pending_seconds',
+      help: 'Age of the oldest delivery that is not yet made, of all instances',
+      registers,
       async collect() {
         // Without the database the last figure stands: the metrics must be readable above all then.
-        const [found] = await database.query<{ oldest: Date | null }>("SELECT min(created_at) AS oldest FROM delivery WHERE state = 'pending'")
+        const [found] = await database
+          .query<{ oldest: Date | null }>(
+            "SELECT min(created_at) AS oldest FROM delivery WHERE state = 'pending'",
+          )
           .catch(() => [])
         if (found) this.set(found.oldest ? Math.max(0, now() - found.oldest.getTime()) / 1000 : 0)
       },

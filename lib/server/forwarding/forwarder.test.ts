@@ -6,7 +6,10 @@ import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { LEASE_MS } from '@/lib/server/forwarding/claim-deliveries'
 import type { Forwarder, ForwarderParts } from '@/lib/server/forwarding/forwarder'
-import { createDeliveryQueue, createForwarder } from '@/lib/server/forwarding/testing/delivery-queue'
+import {
+  createDeliveryQueue,
+  createForwarder,
+} from '@/lib/server/forwarding/testing/delivery-queue'
 import { type Receiver, startReceiver } from '@/lib/server/forwarding/testing/start-receiver'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -21,7 +24,9 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
   let receiver: Receiver
   const forwarders: Forwarder[] = []
 
-  beforeAll(async () => { database = await open() })
+  beforeAll(async () => {
+    database = await open()
+  })
   afterAll(() => database.close())
   beforeEach(async () => {
     await database.query('DELETE FROM delivery')
@@ -49,18 +54,35 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
   it('delivers once, signed as Standard Webhooks says, and forgets the body', async () => {
     const body = '{"text":"olá 🎉","n":12345678901234567890}'
     const channel = await queue.channel(`${receiver.url}/hook?a=1&b=%2F`)
-    const [id] = await queue.add(channel, { bodies: [body], headers: { 'x-hub-signature-256': 'sha256=ab' } })
+    const [id] = await queue.add(channel, {
+      bodies: [body],
+      headers: { 'x-hub-signature-256': 'sha256=ab' },
+    })
     started()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 1, has_body: false, last_status: 200, last_error: null }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({
+        state: 'delivered',
+        attempts: 1,
+        has_body: false,
+        last_status: 200,
+        last_error: null,
+      }),
+    )
     const { path, headers, body: received } = receiver.received[0]!
     expect([receiver.received.length, path, received]).toEqual([1, '/hook?a=1&b=%2F', body])
     expect(headers).toMatchObject({
-      'content-type': 'application/json', 'user-agent': 'Fairway', 'webhook-id': id, 'x-fairway-billed': 'none', 'x-hub-signature-256': 'sha256=ab',
+      'content-type': 'application/json',
+      'user-agent': 'Fairway',
+      'webhook-id': id,
+      'x-fairway-billed': 'none',
+      'x-hub-signature-256': 'sha256=ab',
     })
     const timestamp = headers['webhook-timestamp'] as string
     expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(10)
     const key = Buffer.from(queue.secret.replace('whsec_', ''), 'base64')
-    const signed = createHmac('sha256', key).update(Buffer.from(`${id}.${timestamp}.${received}`)).digest('base64')
+    const signed = createHmac('sha256', key)
+      .update(Buffer.from(`${id}.${timestamp}.${received}`))
+      .digest('base64')
     expect(headers['webhook-signature']).toBe(`v1,${signed}`)
   })
 
@@ -81,9 +103,15 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     const channel = await queue.channel(receiver.url)
     await queue.add(channel, { createdAt: clock.now })
     forwarder.wake()
-    await eventually(async () => expect(await row(channel)).toMatchObject({
-      state: 'pending', attempts: 1, has_body: true, last_status: 503, last_error: 'The receiver answered 503.',
-    }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({
+        state: 'pending',
+        attempts: 1,
+        has_body: true,
+        last_status: 503,
+        last_error: 'The receiver answered 503.',
+      }),
+    )
     const wait = (await row(channel)).next_at.getTime() - clock.now
     expect(wait).toBeGreaterThanOrEqual(4 * SECOND)
     expect(wait).toBeLessThanOrEqual(6 * SECOND)
@@ -94,7 +122,13 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     receiver.answer = (response) => response.writeHead(204).end()
     clock.now += 3 * SECOND
     forwarder.wake()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2, last_status: 204 }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({
+        state: 'delivered',
+        attempts: 2,
+        last_status: 204,
+      }),
+    )
     const [first, second] = receiver.received
     expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id'])
     expect(second!.headers['webhook-signature']).not.toBe(first!.headers['webhook-signature'])
@@ -131,7 +165,9 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     const channel = await queue.channel(receiver.url)
     await queue.add(channel)
     started()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state, last_status: status, last_error: error }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({ state, last_status: status, last_error: error }),
+    )
     expect(elsewhere.received).toEqual([])
     await elsewhere.close()
   })
@@ -139,14 +175,24 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
   it('lets a target that never answers hold back only itself', async () => {
     const dead = await startReceiver()
     dead.answer = () => {}
-    const deadChannels = await Promise.all(Array.from({ length: 10 }, () => queue.channel(dead.url)))
-    for (const channel of deadChannels) await queue.add(channel, { bodies: Array<string>(50).fill('{}'), createdAt: Date.now() - 60 * SECOND })
+    const deadChannels = await Promise.all(
+      Array.from({ length: 10 }, () => queue.channel(dead.url)),
+    )
+    for (const channel of deadChannels)
+      await queue.add(channel, {
+        bodies: Array<string>(50).fill('{}'),
+        createdAt: Date.now() - 60 * SECOND,
+      })
     const channel = await queue.channel(receiver.url)
     const forwarder = started()
     await eventually(() => expect(dead.received).toHaveLength(16))
     await queue.add(channel, { bodies: Array<string>(200).fill('{}') })
     forwarder.wake()
-    await eventually(async () => expect((await queue.rows(channel)).filter(({ state }) => state === 'delivered')).toHaveLength(200))
+    await eventually(async () =>
+      expect((await queue.rows(channel)).filter(({ state }) => state === 'delivered')).toHaveLength(
+        200,
+      ),
+    )
     expect(dead.received).toHaveLength(16)
     await forwarder.stop(Date.now())
     await dead.close()
@@ -160,7 +206,9 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     receiver.answer = (response) => response.writeHead(500).end()
     await queue.add(channel, { createdAt: clock.now })
     forwarder.wake()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ attempts: 1, last_status: 500 }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({ attempts: 1, last_status: 500 }),
+    )
     receiver.answer = async (response) => {
       most = Math.max(most, ++open)
       await setTimeout(20)
@@ -174,8 +222,13 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
   })
 
   it('never has two instances at one delivery at a time', async () => {
-    const channels = await Promise.all(Array.from({ length: 5 }, (_, at) => queue.channel(`${receiver.url}/${at}`)))
-    receiver.answer = async (response) => { await setTimeout(5); response.end() }
+    const channels = await Promise.all(
+      Array.from({ length: 5 }, (_, at) => queue.channel(`${receiver.url}/${at}`)),
+    )
+    receiver.answer = async (response) => {
+      await setTimeout(5)
+      response.end()
+    }
     const pair = [started(), started()]
     for (const channel of channels) {
       await queue.add(channel, { bodies: Array<string>(60).fill('{}') })
@@ -193,7 +246,10 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     const taken = breakable(database)
     const channel = await queue.channel(receiver.url)
     await queue.add(channel)
-    receiver.answer = (response) => { taken.away = true; response.end() }
+    receiver.answer = (response) => {
+      taken.away = true
+      response.end()
+    }
     started({}, taken)
     await eventually(() => expect(receiver.received).toHaveLength(1))
     receiver.answer = (response) => response.end()
@@ -202,14 +258,19 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     expect(receiver.received).toHaveLength(1)
     clock.now += LEASE_MS
     forwarder.wake()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2 }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2 }),
+    )
     expect(receiver.received).toHaveLength(2)
   })
 
   it('finishes what is in flight when it stops, takes nothing more, and gives back what takes too long', async () => {
     const slow = await queue.channel(receiver.url)
     await queue.add(slow)
-    receiver.answer = async (response) => { await setTimeout(300); response.end() }
+    receiver.answer = async (response) => {
+      await setTimeout(300)
+      response.end()
+    }
     const finishing = started()
     await eventually(() => expect(receiver.received).toHaveLength(1))
     await finishing.stop(Date.now() + 5 * SECOND)
@@ -227,19 +288,28 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     expect([state, next_at.getTime() <= Date.now()]).toEqual(['pending', true])
     receiver.answer = (response) => response.end()
     started()
-    await eventually(async () => expect(await row(hung)).toMatchObject({ state: 'delivered', attempts: 2 }))
+    await eventually(async () =>
+      expect(await row(hung)).toMatchObject({ state: 'delivered', attempts: 2 }),
+    )
   })
 
   it('connects to no private address, by number or by name', async () => {
     const { port } = new URL(receiver.url)
     const channels = await Promise.all(
-      ['127.0.0.1', 'localhost', '[::1]', '0x7f.1', '[::ffff:127.0.0.1]'].map((host) => queue.channel(`http://${host}:${port}/`)))
+      ['127.0.0.1', 'localhost', '[::1]', '0x7f.1', '[::ffff:127.0.0.1]'].map((host) =>
+        queue.channel(`http://${host}:${port}/`),
+      ),
+    )
     for (const channel of channels) await queue.add(channel)
     started({ allowPrivateTargets: false })
     for (const channel of channels) {
-      await eventually(async () => expect(await row(channel)).toMatchObject({
-        state: 'pending', last_status: null, last_error: 'The address is a private one, which ALLOW_PRIVATE_TARGETS=on would permit.',
-      }))
+      await eventually(async () =>
+        expect(await row(channel)).toMatchObject({
+          state: 'pending',
+          last_status: null,
+          last_error: 'The address is a private one, which ALLOW_PRIVATE_TARGETS=on would permit.',
+        }),
+      )
     }
     expect(receiver.received).toEqual([])
   })
@@ -249,7 +319,12 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     await queue.add(channel)
     await database.query('UPDATE channel SET forward_url = NULL WHERE id = $1', [channel])
     started()
-    await eventually(async () => expect(await row(channel)).toMatchObject({ state: 'failed', last_error: 'There is no address any more that it could go to.' }))
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({
+        state: 'failed',
+        last_error: 'There is no address any more that it could go to.',
+      }),
+    )
     expect(receiver.received).toEqual([])
   })
 
@@ -259,16 +334,26 @@ describe.each(testDatabases())('forwarding on $name', ({ open }) => {
     const channel = await queue.channel(receiver.url)
     const gone = await queue.channel('http://127.0.0.1:1/secret-path')
     await queue.add(channel, { bodies: ['{"to":"5521991112222"}'] })
-    await queue.add(gone, { bodies: ['{"to":"5521991112222"}'], createdAt: Date.now() - 90 * SECOND })
+    await queue.add(gone, {
+      bodies: ['{"to":"5521991112222"}'],
+      createdAt: Date.now() - 90 * SECOND,
+    })
     started({ log, metrics })
-    await eventually(async () => expect([(await row(channel)).state, (await row(gone)).last_error]).toEqual(['delivered', 'The connection was refused.']))
+    await eventually(async () =>
+      expect([(await row(channel)).state, (await row(gone)).last_error]).toEqual([
+        'delivered',
+        'The connection was refused.',
+      ]),
+    )
     const shown = await eventually(async () => {
       const read = await metrics.metrics()
       expect(read).toContain('fairway_delivery_attempts_total{state="delivered"} 1')
       expect(read).toContain('fairway_delivery_attempts_total{state="pending"} 1')
       return read
     })
-    expect(Number(/fairway_delivery_oldest_pending_seconds (\d+)/.exec(shown)?.[1])).toBeGreaterThanOrEqual(90)
+    expect(
+      Number(/fairway_delivery_oldest_pending_seconds (\d+)/.exec(shown)?.[1]),
+    ).toBeGreaterThanOrEqual(90)
     expect(text()).not.toMatch(/5521991112222|secret-path/)
   })
 })

@@ -1,5 +1,5 @@
-import { Agent, type Dispatcher } from 'undici'
 import type { Registry } from 'prom-client'
+import { Agent, type Dispatcher } from 'undici'
 import { nextAttemptAt } from '@/lib/domain/webhooks/delivery-schedule'
 import { unseal } from '@/lib/server/crypto/sealed'
 import type { Database } from '@/lib/server/db/database'
@@ -38,7 +38,11 @@ export class Forwarder {
   readonly #agent: Dispatcher
   readonly #metrics: DeliveryMetrics
   readonly #settle: GroupCommit<SettledDelivery>
-  readonly #inFlight = new Set<{ target: string; controller: AbortController; done: Promise<void> }>()
+  readonly #inFlight = new Set<{
+    target: string
+    controller: AbortController
+    done: Promise<void>
+  }>()
   readonly #failing = new Set<string>()
   #claiming: Promise<void> | null = null
   /** Something may have become due since the claim that is under way began. */
@@ -49,8 +53,13 @@ export class Forwarder {
   constructor(private readonly parts: ForwarderParts) {
     const { database, metrics, now, allowPrivateTargets } = parts
     this.#agent = new Agent({
-      connections: MAX_PER_TARGET, headersTimeout: 0, bodyTimeout: 0,
-      connect: { timeout: ATTEMPT_LIMIT_MS, ...(allowPrivateTargets ? {} : { lookup: publicLookup }) },
+      connections: MAX_PER_TARGET,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: {
+        timeout: ATTEMPT_LIMIT_MS,
+        ...(allowPrivateTargets ? {} : { lookup: publicLookup }),
+      },
     })
     this.#metrics = new DeliveryMetrics(metrics, database, now)
     this.#settle = new GroupCommit((settled) => settleDeliveries(database, settled))
@@ -66,7 +75,9 @@ export class Forwarder {
     this.#again = true
     if (this.#stopped || this.#claiming) return
     this.#claiming = this.#claim()
-      .catch((error: unknown) => this.parts.log.warn({ err: error }, 'deliveries could not be claimed; trying again'))
+      .catch((error: unknown) =>
+        this.parts.log.warn({ err: error }, 'deliveries could not be claimed; trying again'),
+      )
       .finally(() => {
         this.#claiming = null
         if (this.#again && this.#inFlight.size < MAX_IN_FLIGHT) this.wake()
@@ -77,9 +88,13 @@ export class Forwarder {
   async stop(limit: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearInterval(this.#timer)
-    const giveUp = setTimeout(() => {
-      for (const { controller } of this.#inFlight) controller.abort(new Stopped('The server stopped during the attempt.'))
-    }, Math.max(0, limit - Date.now()))
+    const giveUp = setTimeout(
+      () => {
+        for (const { controller } of this.#inFlight)
+          controller.abort(new Stopped('The server stopped during the attempt.'))
+      },
+      Math.max(0, limit - Date.now()),
+    )
     await this.#claiming
     await Promise.all([...this.#inFlight].map(({ done }) => done))
     clearTimeout(giveUp)
@@ -90,22 +105,36 @@ export class Forwarder {
     this.#again = false
     const free = MAX_IN_FLIGHT - this.#inFlight.size
     if (free === 0) return
-    const claimed = await claimDeliveries(this.parts.database, this.parts.now(), { free, perTarget: MAX_PER_TARGET, taken: this.#takenPlaces() })
+    const claimed = await claimDeliveries(this.parts.database, this.parts.now(), {
+      free,
+      perTarget: MAX_PER_TARGET,
+      taken: this.#takenPlaces(),
+    })
     for (const delivery of claimed) this.#start(delivery)
   }
 
   #takenPlaces(): Map<string, number> {
-    const taken = new Map([...this.#failing].map((target) => [target, MAX_PER_TARGET - MAX_PER_FAILING_TARGET]))
+    const taken = new Map(
+      [...this.#failing].map((target) => [target, MAX_PER_TARGET - MAX_PER_FAILING_TARGET]),
+    )
     for (const { target } of this.#inFlight) taken.set(target, (taken.get(target) ?? 0) + 1)
     return taken
   }
 
   #start(delivery: ClaimedDelivery): void {
     const controller = new AbortController()
-    const limit = setTimeout(() => controller.abort(new Error(`No answer within ${ATTEMPT_LIMIT_MS / 1000} seconds.`)), ATTEMPT_LIMIT_MS)
+    const limit = setTimeout(
+      () => controller.abort(new Error(`No answer within ${ATTEMPT_LIMIT_MS / 1000} seconds.`)),
+      ATTEMPT_LIMIT_MS,
+    )
     const done = this.#deliver(delivery, controller.signal)
       // The lease runs out, and it is tried again.
-      .catch((error: unknown) => this.parts.log.warn({ err: error, delivery: delivery.id }, 'a delivery was not tried, or what became of it not written'))
+      .catch((error: unknown) =>
+        this.parts.log.warn(
+          { err: error, delivery: delivery.id },
+          'a delivery was not tried, or what became of it not written',
+        ),
+      )
       .finally(() => {
         clearTimeout(limit)
         this.#inFlight.delete(flight)
@@ -123,18 +152,45 @@ export class Forwarder {
     if (verdict === 'delivered') this.#failing.delete(delivery.target)
     else if (delivery.target) this.#failing.add(delivery.target)
     const now = this.parts.now()
-    const again = signal.reason instanceof Stopped ? now : verdict === 'again'
-      ? nextAttemptAt({ attempts: delivery.attempts, now, giveUpAt: delivery.give_up_at.getTime(), chance: Math.random() }) : null
+    const again =
+      signal.reason instanceof Stopped
+        ? now
+        : verdict === 'again'
+          ? nextAttemptAt({
+              attempts: delivery.attempts,
+              now,
+              giveUpAt: delivery.give_up_at.getTime(),
+              chance: Math.random(),
+            })
+          : null
     const state = verdict === 'delivered' ? 'delivered' : again === null ? 'failed' : 'pending'
     await this.#settle.add({
-      partnerId: delivery.partner_id, id: delivery.id, lease: delivery.lease, state, status, error, tookMs, at, nextAt: again ?? now,
+      partnerId: delivery.partner_id,
+      id: delivery.id,
+      lease: delivery.lease,
+      state,
+      status,
+      error,
+      tookMs,
+      at,
+      nextAt: again ?? now,
     })
     this.#metrics.count(state)
   }
 
-  async #attempt({ id, url, body, headers, billed, secret_encrypted }: ClaimedDelivery, at: number, signal: AbortSignal): Promise<AttemptResult> {
-    if (url === null) return { verdict: 'never', status: null, error: 'There is no address any more that it could go to.' }
-    if (!this.parts.allowPrivateTargets && namesPrivateHost(url)) return { verdict: 'again', status: null, error: new PrivateTarget().message }
+  async #attempt(
+    { id, url, body, headers, billed, secret_encrypted }: ClaimedDelivery,
+    at: number,
+    signal: AbortSignal,
+  ): Promise<AttemptResult> {
+    if (url === null)
+      return {
+        verdict: 'never',
+        status: null,
+        error: 'There is no address any more that it could go to.',
+      }
+    if (!this.parts.allowPrivateTargets && namesPrivateHost(url))
+      return { verdict: 'again', status: null, error: new PrivateTarget().message }
     const secret = secret_encrypted && unseal(secret_encrypted, this.parts.encryptionKey)
     return postDelivery(this.#agent, { id, url, body, headers, billed, secret }, at, signal)
   }

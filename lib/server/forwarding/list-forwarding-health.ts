@@ -20,7 +20,10 @@ interface HealthRow {
 
 /** How forwarding to each channel with a `forward_url` went in the last 24 hours, and what still waits. */
 export async function listForwardingHealth(
-  database: Queryable, { partnerId }: Actor, { limit, offset, sort, filters }: ForwardingHealthQuery, now: number,
+  database: Queryable,
+  { partnerId }: Actor,
+  { limit, offset, sort, filters }: ForwardingHealthQuery,
+  now: number,
 ): Promise<ForwardingHealthList> {
   const direction = sort.at(-1) === '-channel_name' ? 'DESC' : 'ASC'
   const rows = await database.query<HealthRow>(
@@ -42,10 +45,16 @@ export async function listForwardingHealth(
      FROM channel c LEFT JOIN counted ON counted.channel_id = c.id LEFT JOIN latest ON latest.channel_id = c.id
      WHERE c.partner_id = $1 AND c.deleted_at IS NULL AND c.forward_url IS NOT NULL AND ($3::text IS NULL OR c.id = $3)
      ORDER BY c.name ${direction}, c.id ${direction}`,
-    [partnerId, new Date(now - DAY_MS), filters.channel_id ?? null])
+    [partnerId, new Date(now - DAY_MS), filters.channel_id ?? null],
+  )
   const page = rows.slice(offset, offset + limit)
   return {
-    count: page.length, total: rows.length, limit, offset, sort, filters,
+    count: page.length,
+    total: rows.length,
+    limit,
+    offset,
+    sort,
+    filters,
     channels: page.map(({ tried, oldest_pending_at, last_at, ...row }) => ({
       ...row,
       oldest_pending_at: oldest_pending_at?.toISOString() ?? null,

@@ -49,21 +49,42 @@ export interface NewDelivery {
  */
 export function planDeliveries(post: ForwardedPost, channels: ForwardingChannels): NewDelivery[] {
   const { partnerId, eventId, receivedAt, rawBody, headers, json, updates } = post
-  const receivers = changeOwners(json).map((changes) => changes.map((owner) => receiversOf(channels, owner)))
+  const receivers = changeOwners(json).map((changes) =>
+    changes.map((owner) => receiversOf(channels, owner)),
+  )
   const changes = receivers.flat()
   let cut: ReturnType<typeof changeCutter> | null = null
   return [...new Set(changes.flat())].flatMap((channel) => {
     if (channel.forwardUrl === null) return []
     const isWhole = changes.every((ofChange) => ofChange.includes(channel))
-    const body = isWhole ? rawBody : (cut ??= changeCutter(rawBody))((entry, change) => receivers[entry]![change]!.includes(channel))
-    const own = updates.filter((update) => update.kind === 'status' && channels.channelByNumber.get(update.phoneNumberId) === channel)
-    return [{
-      partnerId, id: uuid(), eventId, channelId: channel.id, body, headers: isWhole ? headers : {}, billed: billedAs(own), createdAt: receivedAt,
-    }]
+    const body = isWhole
+      ? rawBody
+      : (cut ??= changeCutter(rawBody))((entry, change) =>
+          receivers[entry]![change]!.includes(channel),
+        )
+    const own = updates.filter(
+      (update) =>
+        update.kind === 'status' && channels.channelByNumber.get(update.phoneNumberId) === channel,
+    )
+    return [
+      {
+        partnerId,
+        id: uuid(),
+        eventId,
+        channelId: channel.id,
+        body,
+        headers: isWhole ? headers : {},
+        billed: billedAs(own),
+        createdAt: receivedAt,
+      },
+    ]
   })
 }
 
-function receiversOf({ channelByNumber, channelsByWaba }: ForwardingChannels, owner: ChangeOwner | null): readonly ForwardingChannel[] {
+function receiversOf(
+  { channelByNumber, channelsByWaba }: ForwardingChannels,
+  owner: ChangeOwner | null,
+): readonly ForwardingChannel[] {
   if (owner === null) return []
   if ('wabaId' in owner) return channelsByWaba.get(owner.wabaId) ?? []
   const channel = channelByNumber.get(owner.phoneNumberId)

@@ -26,34 +26,52 @@ const MAX_ANSWER_BYTES = 64 * 1024
 
 /** Makes one attempt of a delivery (contract 4.2). Never throws. `signal` ends it, whatever it waits for. */
 export async function postDelivery(
-  dispatcher: Dispatcher, { id, url, body, headers, billed, secret }: SignedPost, now: number, signal: AbortSignal,
+  dispatcher: Dispatcher,
+  { id, url, body, headers, billed, secret }: SignedPost,
+  now: number,
+  signal: AbortSignal,
 ): Promise<AttemptResult> {
   const timestamp = Math.floor(now / 1000)
   try {
     const { origin, pathname, search } = new URL(url)
     const answer = await dispatcher.request({
-      origin, path: pathname + search, method: 'POST', body, signal,
+      origin,
+      path: pathname + search,
+      method: 'POST',
+      body,
+      signal,
       headers: {
         ...headers,
         'content-type': 'application/json',
         'user-agent': 'Fairway',
         'webhook-id': id,
         'webhook-timestamp': String(timestamp),
-        ...(secret === null ? {} : { 'webhook-signature': signDelivery(secret, { id, timestamp, body }) }),
+        ...(secret === null
+          ? {}
+          : { 'webhook-signature': signDelivery(secret, { id, timestamp, body }) }),
         'x-fairway-billed': billed,
       },
     })
     await answer.body.dump({ limit: MAX_ANSWER_BYTES, signal }).catch(() => {})
     return judged(answer.statusCode)
   } catch (error) {
-    return { verdict: 'again', status: null, error: reasonOf(error as NodeJS.ErrnoException, signal) }
+    return {
+      verdict: 'again',
+      status: null,
+      error: reasonOf(error as NodeJS.ErrnoException, signal),
+    }
   }
 }
 
 /** 410 means, by Standard Webhooks, that the receiver is gone for good. */
 function judged(status: number): AttemptResult {
   if (status >= 200 && status < 300) return { verdict: 'delivered', status, error: null }
-  if (status === 410) return { verdict: 'never', status, error: 'The receiver answered 410: it wants no more of this.' }
+  if (status === 410)
+    return {
+      verdict: 'never',
+      status,
+      error: 'The receiver answered 410: it wants no more of this.',
+    }
   const more = status >= 300 && status < 400 ? '; redirects are not followed' : ''
   return { verdict: 'again', status, error: `The receiver answered ${status}${more}.` }
 }

@@ -1,4 +1,4 @@
-import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { isPrivateAddress } from '@/lib/server/forwarding/private-address'
 import { PrivateTarget } from '@/lib/server/forwarding/private-target'
 
@@ -11,7 +11,8 @@ type Found = (error: Error | null, address: string | LookupAddress[], family?: n
 export function publicLookup(hostname: string, options: LookupOptions, found: Found): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) found(error, '')
-    else if (addresses.some(({ address }) => isPrivateAddress(address))) found(new PrivateTarget(), '')
+    else if (addresses.some(({ address }) => isPrivateAddress(address)))
+      found(new PrivateTarget(), '')
     else if (options.all) found(null, addresses)
     else found(null, addresses[0]!.address, addresses[0]!.family)
   })

@@ -7,17 +7,32 @@ import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** Tries a delivery at once, and for seven days more, with the waits of a new one. One that was made has no body any more: 409. */
-export async function retryDelivery(runtime: Runtime, actor: Actor, id: string): Promise<Delivery | Problem> {
+export async function retryDelivery(
+  runtime: Runtime,
+  actor: Actor,
+  id: string,
+): Promise<Delivery | Problem> {
   const before = await findDelivery(runtime.database, actor, id)
   if (!before) return new Problem('not_found', `There is no delivery ${id}.`)
   const retried = await change(runtime, actor, null, async ({ tx, audit }) => {
     const now = new Date()
     const { count } = await tx.delivery.updateMany({
       where: { partnerId: actor.partnerId, id, state: { not: 'delivered' } },
-      data: { state: 'pending', attempts: 0, nextAt: now, giveUpAt: new Date(now.getTime() + GIVE_UP_AFTER_MS) },
+      data: {
+        state: 'pending',
+        attempts: 0,
+        nextAt: now,
+        giveUpAt: new Date(now.getTime() + GIVE_UP_AFTER_MS),
+      },
     })
-    if (count === 0) return new Problem('conflict', `Delivery ${id} was made; its body is not kept.`)
-    await audit({ action: 'delivery.retry', subject: id, before: { state: before.state, attempts: before.attempts }, after: { state: 'pending' } })
+    if (count === 0)
+      return new Problem('conflict', `Delivery ${id} was made; its body is not kept.`)
+    await audit({
+      action: 'delivery.retry',
+      subject: id,
+      before: { state: before.state, attempts: before.attempts },
+      after: { state: 'pending' },
+    })
     return id
   })
   if (retried instanceof Problem) return retried

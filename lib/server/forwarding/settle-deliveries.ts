@@ -20,7 +20,10 @@ export interface SettledDelivery {
  * Writes what attempts came to; a body that was delivered is forgotten. A failure says nothing of a delivery whose lease ran out
  * meanwhile, since it is another attempt's now; a success does.
  */
-export async function settleDeliveries(database: Queryable, settled: readonly SettledDelivery[]): Promise<void> {
+export async function settleDeliveries(
+  database: Queryable,
+  settled: readonly SettledDelivery[],
+): Promise<void> {
   await database.query(
     `UPDATE delivery d SET
        state = s.state::"DeliveryState", body = CASE WHEN s.state <> 'delivered' THEN d.body END, next_at = s.next_at,
@@ -31,9 +34,15 @@ export async function settleDeliveries(database: Queryable, settled: readonly Se
      WHERE d.partner_id = s.partner_id AND d.id = s.id
        AND (s.state = 'delivered' AND d.state <> 'delivered' OR d.state = 'pending' AND d.next_at = s.lease)`,
     [
-      settled.map(({ partnerId }) => partnerId), settled.map(({ id }) => id), settled.map(({ lease }) => lease), settled.map(({ state }) => state),
-      settled.map(({ status }) => status), settled.map(({ error }) => error), settled.map(({ tookMs }) => tookMs),
-      settled.map(({ at }) => new Date(at)), settled.map(({ nextAt }) => new Date(nextAt)),
+      settled.map(({ partnerId }) => partnerId),
+      settled.map(({ id }) => id),
+      settled.map(({ lease }) => lease),
+      settled.map(({ state }) => state),
+      settled.map(({ status }) => status),
+      settled.map(({ error }) => error),
+      settled.map(({ tookMs }) => tookMs),
+      settled.map(({ at }) => new Date(at)),
+      settled.map(({ nextAt }) => new Date(nextAt)),
     ],
   )
 }

@@ -1,12 +1,15 @@
-import type { Queryable } from '@/lib/server/db/database'
 import { GIVE_UP_AFTER_MS } from '@/lib/domain/webhooks/delivery-schedule'
+import type { Queryable } from '@/lib/server/db/database'
 import type { NewDelivery } from '@/lib/server/forwarding/plan-deliveries'
 
 /**
  * Puts deliveries into the queue, due at once. In the transaction of their posts: what got its 200 is forwarded. A channel gets an
  * event once, also when it is replayed.
  */
-export async function writeDeliveries(tx: Queryable, deliveries: readonly NewDelivery[]): Promise<void> {
+export async function writeDeliveries(
+  tx: Queryable,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
   if (deliveries.length === 0) return
   const texts = (read: (delivery: NewDelivery) => string) => deliveries.map(read)
   await tx.query(
@@ -16,10 +19,16 @@ export async function writeDeliveries(tx: Queryable, deliveries: readonly NewDel
        AS new (partner_id, id, event_id, channel_id, body, headers, billed, created_at, give_up_at)
      ON CONFLICT DO NOTHING`,
     [
-      texts(({ partnerId }) => partnerId), texts(({ id }) => id), texts(({ eventId }) => eventId), texts(({ channelId }) => channelId),
+      texts(({ partnerId }) => partnerId),
+      texts(({ id }) => id),
+      texts(({ eventId }) => eventId),
+      texts(({ channelId }) => channelId),
       // A parameter cannot be an array of bytes.
-      texts(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64')),
-      texts(({ headers }) => JSON.stringify(headers)), texts(({ billed }) => billed),
+      texts(({ body }) =>
+        Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64'),
+      ),
+      texts(({ headers }) => JSON.stringify(headers)),
+      texts(({ billed }) => billed),
       deliveries.map(({ createdAt }) => new Date(createdAt)),
       deliveries.map(({ createdAt }) => new Date(createdAt + GIVE_UP_AFTER_MS)),
     ],

@@ -11,7 +11,11 @@ import type { SendRequest } from '@/lib/server/sending/send-message'
 const MAX_IN_FLIGHT = 10_000
 
 /** Lets a send in that was read, whoever asked for it: what can be known before the first attempt is asked here (contract 2). */
-export async function admitSend(gateway: Gateway, send: SendRequest, key: string | undefined): Promise<DoorResponse | Refusal> {
+export async function admitSend(
+  gateway: Gateway,
+  send: SendRequest,
+  key: string | undefined,
+): Promise<DoorResponse | Refusal> {
   const unavailable = whyUnavailable(gateway)
   if (unavailable) return new Refusal('unavailable', unavailable)
   gateway.inFlight += 1
@@ -26,7 +30,10 @@ export async function admitSend(gateway: Gateway, send: SendRequest, key: string
       : await sendOnce(gateway, send, key, (ref) => limitedSend(gateway, send, ref))
   } catch (error) {
     gateway.log.error({ err: error, traceId: send.traceId }, 'a send failed')
-    return new Refusal('unknown_outcome', 'unknown_outcome: the gateway itself failed; the message may or may not have been sent.')
+    return new Refusal(
+      'unknown_outcome',
+      'unknown_outcome: the gateway itself failed; the message may or may not have been sent.',
+    )
   } finally {
     gateway.inFlight -= 1
     gateway.metrics.inFlight -= 1
@@ -34,21 +41,32 @@ export async function admitSend(gateway: Gateway, send: SendRequest, key: string
 }
 
 /** A send past the key: a replay takes no token of the channel's rate limit. */
-function limitedSend(gateway: Gateway, send: SendRequest, key: IdempotencyRef | null): Promise<DoorResponse> | Refusal {
+function limitedSend(
+  gateway: Gateway,
+  send: SendRequest,
+  key: IdempotencyRef | null,
+): Promise<DoorResponse> | Refusal {
   const { channel } = send
   const wait = gateway.rateLimiter.take(channel, gateway.now())
   if (wait > 0) {
-    return new Refusal('rate_limited', `The channel's limit is ${channel.rateLimitMps} messages a second.`, { 'retry-after': String(wait) })
+    return new Refusal(
+      'rate_limited',
+      `The channel's limit is ${channel.rateLimitMps} messages a second.`,
+      { 'retry-after': String(wait) },
+    )
   }
   return performSend(gateway, send, key)
 }
 
 /** Notes whether the recipient opted out; false when the database does not say. */
 function readOptOut({ database }: Gateway, send: SendRequest): Promise<boolean> {
-  return hasOptedOut(database, send.channel, send.message.recipient).then((optedOut) => {
-    send.recipientOptedOut = optedOut
-    return true
-  }, () => false)
+  return hasOptedOut(database, send.channel, send.message.recipient).then(
+    (optedOut) => {
+      send.recipientOptedOut = optedOut
+      return true
+    },
+    () => false,
+  )
 }
 
 function whyUnavailable({ draining, sendLog, inFlight }: Gateway): string | null {

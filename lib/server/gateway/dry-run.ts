@@ -29,14 +29,23 @@ export async function dryRun(gateway: Gateway, request: RouteRequest): Promise<D
     message,
     ways: steps.filter(({ when }) => when !== 'code_131063').map(({ way }) => way),
     category: facts.category?.verdict ?? 'unknown',
-    countries: { sender: phoneCountry(channel.phoneNumber), recipient: recipientCountry(message.recipient) },
+    countries: {
+      sender: phoneCountry(channel.phoneNumber),
+      recipient: recipientCountry(message.recipient),
+    },
     defaultActivitySharing: channel.defaultActivitySharing,
     provider: channel.provider,
     providerRoutingOff: channel.partner.providerRoutingOff,
     recipientOptedOut: request.recipientOptedOut,
-    template: template && await readListedTemplate(gateway.database, template),
+    template: template && (await readListedTemplate(gateway.database, template)),
     templateIsFresh: template !== null && gateway.categories.isFresh(template, now),
     possibleDuplicate: false,
   })
-  return { route: decision.kind === 'plan' ? decision.first : null, reason: decision.reason, steps, warnings, facts }
+  return {
+    route: decision.kind === 'plan' ? decision.first : null,
+    reason: decision.reason,
+    steps,
+    warnings,
+    facts,
+  }
 }

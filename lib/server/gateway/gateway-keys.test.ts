@@ -3,11 +3,18 @@ import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { changeChannel } from '@/lib/server/testing/change-settings'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-const TEXT = { messaging_product: 'whatsapp', to: '5521991112222', type: 'text', text: { body: 'Hi' } }
+const TEXT = {
+  messaging_product: 'whatsapp',
+  to: '5521991112222',
+  type: 'text',
+  text: { body: 'Hi' },
+}
 
 describe('what opens the gateway, and what a send is called', () => {
   let gateway: TestGateway
-  beforeAll(async () => { gateway = await startTestGateway({ database: await openEmbedded(null) }) })
+  beforeAll(async () => {
+    gateway = await startTestGateway({ database: await openEmbedded(null) })
+  })
   afterAll(() => gateway.close())
 
   const statusOf = async (key: string) => (await gateway.send(key, TEXT)).status
@@ -15,7 +22,8 @@ describe('what opens the gateway, and what a send is called', () => {
   it('a key issued here, and the channel’s own upstream key, each with or without Bearer', async () => {
     const { key, upstreamKey } = await gateway.channel()
     for (const one of [key, upstreamKey]) {
-      for (const written of [one, `Bearer ${one}`, `bearer  ${one} `]) expect(await statusOf(written)).toBe(200)
+      for (const written of [one, `Bearer ${one}`, `bearer  ${one} `])
+        expect(await statusOf(written)).toBe(200)
     }
   })
 
@@ -30,7 +38,10 @@ describe('what opens the gateway, and what a send is called', () => {
 
   it('not a key that was revoked, whose end is the upstream key’s too only with the channel', async () => {
     const { key, upstreamKey, id } = await gateway.channel()
-    await gateway.runtime.database.prisma.channelKey.updateMany({ where: { channelId: id }, data: { revokedAt: new Date() } })
+    await gateway.runtime.database.prisma.channelKey.updateMany({
+      where: { channelId: id },
+      data: { revokedAt: new Date() },
+    })
     await changeChannel(gateway, id, {})
     expect([await statusOf(key), await statusOf(upstreamKey)]).toEqual([401, 200])
     await changeChannel(gateway, id, { deletedAt: new Date() })
@@ -39,19 +50,35 @@ describe('what opens the gateway, and what a send is called', () => {
 
   it('no other: unknown, empty, or the hash that is stored', async () => {
     const { key, id } = await gateway.channel()
-    const { keyHash } = await gateway.runtime.database.prisma.channelKey.findFirstOrThrow({ where: { channelId: id } })
+    const { keyHash } = await gateway.runtime.database.prisma.channelKey.findFirstOrThrow({
+      where: { channelId: id },
+    })
     for (const wrong of ['unknown', '', 'Bearer ', keyHash, `${key}x`, key.slice(1)]) {
       const { status, headers, json } = await gateway.send(wrong, TEXT)
-      expect([status, json().error!.code, json().error!.type, json().error!.fbtrace_id]).toEqual([401, 190, 'FairwayError', headers['x-fairway-trace']])
+      expect([status, json().error!.code, json().error!.type, json().error!.fbtrace_id]).toEqual([
+        401,
+        190,
+        'FairwayError',
+        headers['x-fairway-trace'],
+      ])
     }
   })
 
   describe('X-Fairway-Campaign', () => {
-    const template = { ...TEXT, type: 'template', template: { name: 'spring_sale', language: { code: 'en' } } }
+    const template = {
+      ...TEXT,
+      type: 'template',
+      template: { name: 'spring_sale', language: { code: 'en' } },
+    }
     async function campaignOf(message: unknown, campaign?: string) {
       const { key } = await gateway.channel()
-      const { status, headers } = await gateway.send(key, message, { headers: campaign === undefined ? {} : { 'x-fairway-campaign': campaign } })
-      const [row] = await gateway.runtime.database.query<{ campaign: string | null }>('SELECT campaign FROM message WHERE trace_id = $1', [headers['x-fairway-trace']!])
+      const { status, headers } = await gateway.send(key, message, {
+        headers: campaign === undefined ? {} : { 'x-fairway-campaign': campaign },
+      })
+      const [row] = await gateway.runtime.database.query<{ campaign: string | null }>(
+        'SELECT campaign FROM message WHERE trace_id = $1',
+        [headers['x-fairway-trace']!],
+      )
       return [status, row?.campaign]
     }
 

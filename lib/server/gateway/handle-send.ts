@@ -11,18 +11,30 @@ import { hasOptedOut } from '@/lib/server/sending/opt-outs'
 import type { SendRequest } from '@/lib/server/sending/send-message'
 
 /** `POST /messages` and `POST /marketing_messages` (contract 2), whichever server holds the door. */
-export async function handleSend(gateway: Gateway, asked: Way, request: DoorRequest): Promise<DoorResponse> {
+export async function handleSend(
+  gateway: Gateway,
+  asked: Way,
+  request: DoorRequest,
+): Promise<DoorResponse> {
   const traceId = uuid()
   const send = await readSend(gateway, asked, request, traceId)
   const answer = send instanceof Refusal ? send : await answerSend(gateway, send, request)
-  return answer instanceof Refusal ? gatewayError(answer.name, answer.details, traceId, answer.headers) : answer
+  return answer instanceof Refusal
+    ? gatewayError(answer.name, answer.details, traceId, answer.headers)
+    : answer
 }
 
-function answerSend(gateway: Gateway, send: SendRequest, request: DoorRequest): Promise<DoorResponse | Refusal> | Refusal {
+function answerSend(
+  gateway: Gateway,
+  send: SendRequest,
+  request: DoorRequest,
+): Promise<DoorResponse | Refusal> | Refusal {
   const isDryRun = readDryRun(request)
   if (isDryRun instanceof Refusal) return isDryRun
   if (isDryRun) {
-    return dryRunResponse(gateway, send).catch(() => new Refusal('unavailable', 'The database cannot be read for a dry run.'))
+    return dryRunResponse(gateway, send).catch(
+      () => new Refusal('unavailable', 'The database cannot be read for a dry run.'),
+    )
   }
   return admitSend(gateway, send, request.headers['idempotency-key'])
 }
@@ -37,5 +49,9 @@ async function dryRunResponse(gateway: Gateway, send: SendRequest): Promise<Door
     'x-fairway-attempts': '0',
   }
   if (route) headers['x-fairway-route'] = route
-  return { status: 200, headers, body: Buffer.from(JSON.stringify({ route, reason, steps, warnings })) }
+  return {
+    status: 200,
+    headers,
+    body: Buffer.from(JSON.stringify({ route, reason, steps, warnings })),
+  }
 }

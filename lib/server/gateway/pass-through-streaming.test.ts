@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { Agent, type ClientRequest, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
-import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { breakable } from '@/lib/server/testing/breakable-database'
+import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { eventually } from '@/lib/server/testing/eventually'
 import { type HttpUpstream, startHttpUpstream } from '@/lib/server/testing/http-upstream'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -25,7 +31,11 @@ describe('what is passed through is streamed', () => {
     database = await openEmbedded(null)
     upstream = await startHttpUpstream(() => {})
     const settings = { UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS) }
-    gateway = await startTestGateway({ database: breakable(database), upstreamUrl: upstream.url, settings })
+    gateway = await startTestGateway({
+      database: breakable(database),
+      upstreamUrl: upstream.url,
+      settings,
+    })
     channel = await gateway.channel({ provider: '360dialog' })
   })
   afterAll(async () => {
@@ -34,16 +44,26 @@ describe('what is passed through is streamed', () => {
     await database.close()
   })
 
-  function begin(method: string, headers: Record<string, string> = {}, agent: Agent | false = false): ClientRequest {
-    const calling = request(`${gateway.url}/media`, { method, agent, headers: { 'd360-api-key': channel.key, ...headers } })
+  function begin(
+    method: string,
+    headers: Record<string, string> = {},
+    agent: Agent | false = false,
+  ): ClientRequest {
+    const calling = request(`${gateway.url}/media`, {
+      method,
+      agent,
+      headers: { 'd360-api-key': channel.key, ...headers },
+    })
     calling.on('error', () => {})
     return calling
   }
-  const answerOf = async (calling: ClientRequest) => (await once(calling, 'response') as [IncomingMessage])[0]
+  const answerOf = async (calling: ClientRequest) =>
+    ((await once(calling, 'response')) as [IncomingMessage])[0]
   /** The upstream's next request, as soon as its head is there. */
-  const arriving = () => new Promise<[IncomingMessage, ServerResponse]>((resolve) => {
-    upstream.handle = (incoming, outgoing) => resolve([incoming, outgoing])
-  })
+  const arriving = () =>
+    new Promise<[IncomingMessage, ServerResponse]>((resolve) => {
+      upstream.handle = (incoming, outgoing) => resolve([incoming, outgoing])
+    })
 
   it('upwards, chunk by chunk, for longer than the limit of an answer', async () => {
     const arrival = arriving()
@@ -51,7 +71,7 @@ describe('what is passed through is streamed', () => {
     calling.write('0')
     const [incoming, outgoing] = await arrival
     for (let chunk = 0; chunk < 6; chunk += 1) {
-      const [data] = await once(incoming, 'data') as [Buffer]
+      const [data] = (await once(incoming, 'data')) as [Buffer]
       expect(data.toString()).toBe(String(chunk))
       await setTimeout(TIMEOUT_MS / 4)
       if (chunk < 5) calling.write(String(chunk + 1))
@@ -68,7 +88,7 @@ describe('what is passed through is streamed', () => {
     outgoing.write('0')
     const response = await answerOf(calling)
     for (let chunk = 0; chunk < 6; chunk += 1) {
-      const [data] = await once(response, 'data') as [Buffer]
+      const [data] = (await once(response, 'data')) as [Buffer]
       expect(data.toString()).toBe(String(chunk))
       await setTimeout(TIMEOUT_MS / 4)
       if (chunk < 5) outgoing.write(String(chunk + 1))
@@ -104,7 +124,9 @@ describe('what is passed through is streamed', () => {
 
   it('gives the caller an answer that comes before the body was read, whole, and lets the connection go on', async () => {
     const bytes = randomBytes(BIG / 8)
-    upstream.handle = (_incoming, outgoing) => { outgoing.writeHead(413, { 'content-length': bytes.length }).end(bytes) }
+    upstream.handle = (_incoming, outgoing) => {
+      outgoing.writeHead(413, { 'content-length': bytes.length }).end(bytes)
+    }
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const calling = begin('POST', { 'content-length': String(BIG) }, agent)
     const uploaded = once(calling, 'finish')
@@ -121,21 +143,36 @@ describe('what is passed through is streamed', () => {
 
   describe('a caller who goes away takes the provider’s request along', () => {
     it.each([
-      ['while it uploads', async (calling: ClientRequest) => { calling.write('abc') }],
-      ['while it waits for an answer', async (calling: ClientRequest) => { calling.end('abcdef') }],
-      ['while it downloads', async (calling: ClientRequest, arrival: ReturnType<typeof arriving>) => {
-        calling.end('abcdef')
-        const [, outgoing] = await arrival
-        outgoing.write('begun')
-        await answerOf(calling)
-      }],
+      [
+        'while it uploads',
+        async (calling: ClientRequest) => {
+          calling.write('abc')
+        },
+      ],
+      [
+        'while it waits for an answer',
+        async (calling: ClientRequest) => {
+          calling.end('abcdef')
+        },
+      ],
+      [
+        'while it downloads',
+        async (calling: ClientRequest, arrival: ReturnType<typeof arriving>) => {
+          calling.end('abcdef')
+          const [, outgoing] = await arrival
+          outgoing.write('begun')
+          await answerOf(calling)
+        },
+      ],
     ])('%s', async (_when, until) => {
       const arrival = arriving()
       const calling = begin('POST', { 'content-length': '6' })
       const reached = until(calling, arrival)
       const [incoming] = await arrival
       await reached
-      const closed = new Promise((resolve) => { incoming.socket.once('close', resolve) })
+      const closed = new Promise((resolve) => {
+        incoming.socket.once('close', resolve)
+      })
       await setTimeout(20)
       const left = performance.now()
       calling.destroy()
@@ -147,11 +184,15 @@ describe('what is passed through is streamed', () => {
 
   it('leaves the caller’s connection open for the next request, a send included', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    upstream.handle = (incoming, outgoing) => { incoming.resume().on('end', () => outgoing.end('{}')) }
+    upstream.handle = (incoming, outgoing) => {
+      incoming.resume().on('end', () => outgoing.end('{}'))
+    }
     const sockets = new Set<unknown>()
     for (const path of ['/media', '/messages', '/media']) {
       const calling = request(`${gateway.url}${path}`, {
-        method: 'POST', agent, headers: { 'd360-api-key': channel.key, 'content-type': 'application/json' },
+        method: 'POST',
+        agent,
+        headers: { 'd360-api-key': channel.key, 'content-type': 'application/json' },
       }).end('{"type":"text"}')
       const response = await answerOf(calling)
       sockets.add(response.socket)

@@ -15,8 +15,19 @@ const OWN_PATHS = /^\/(api|webhooks|_next)(\/|$)|^\/(healthz|readyz|metrics)$/
 
 /** Headers that speak of one connection only (RFC 9110 7.6.1), and those that are set anew. */
 const NOT_FORWARDED = new Set([
-  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding',
-  'upgrade', 'host', 'd360-api-key', 'expect', 'cookie',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'd360-api-key',
+  'expect',
+  'cookie',
 ])
 
 /** Is it a request for the provider: any other path that bears a `D360-API-KEY` (contract 2)? */
@@ -28,14 +39,23 @@ export function isForProvider(path: string, headers: IncomingHttpHeaders): boole
  * Hands a request to the channel's provider with the channel's upstream key and streams both ways; not logged as a send.
  * Gives the gateway's own answer where there is none of the provider's to stream, else null.
  */
-export async function passThrough(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<DoorResponse | null> {
+export async function passThrough(
+  gateway: Gateway,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<DoorResponse | null> {
   const traceId = uuid()
   const channel = channelOf(gateway, incoming.headers as Record<string, string>)
   if (channel instanceof Refusal) return gatewayError(channel.name, channel.details, traceId)
-  if (gateway.draining) return gatewayError('unavailable', 'The gateway is shutting down; nothing was sent.', traceId)
+  if (gateway.draining)
+    return gatewayError('unavailable', 'The gateway is shutting down; nothing was sent.', traceId)
   const request = requestTo(gateway, channel, incoming)
   if (!request) {
-    return gatewayError('not_found', `${incoming.url} is not of this gateway, and only 360dialog channels are passed through.`, traceId)
+    return gatewayError(
+      'not_found',
+      `${incoming.url} is not of this gateway, and only 360dialog channels are passed through.`,
+      traceId,
+    )
   }
   // A caller that goes away takes its request along.
   const gone = new AbortController()
@@ -57,7 +77,11 @@ export async function passThrough(gateway: Gateway, incoming: IncomingMessage, o
       return null
     }
     return noConnection(error)
-      ? gatewayError('not_sent', 'No byte left this machine: the provider refused the connection or was not found.', traceId)
+      ? gatewayError(
+          'not_sent',
+          'No byte left this machine: the provider refused the connection or was not found.',
+          traceId,
+        )
       : gatewayError('unknown_outcome', 'unknown_outcome: the provider gave no answer.', traceId)
   } finally {
     gateway.inFlight -= 1
@@ -67,14 +91,21 @@ export async function passThrough(gateway: Gateway, incoming: IncomingMessage, o
 /** An error of getting a connection: no byte of the request has left. Any other may have come after the first byte. */
 function noConnection(error: unknown): boolean {
   const { code = '', syscall } = error as NodeJS.ErrnoException
-  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT' || error instanceof AggregateError
-    || /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT)/.test(code)
+  return (
+    syscall === 'connect' ||
+    syscall === 'getaddrinfo' ||
+    code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    error instanceof AggregateError ||
+    /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT)/.test(code)
+  )
 }
 
 function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: IncomingMessage) {
   const target = gateway.upstreams.passThroughTarget(channel, incoming.url ?? '/')
   if (!target) return null
-  const hasBody = incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined
+  const hasBody =
+    incoming.headers['content-length'] !== undefined ||
+    incoming.headers['transfer-encoding'] !== undefined
   return {
     ...target,
     method: incoming.method ?? 'GET',
@@ -85,8 +116,16 @@ function requestTo(gateway: Gateway, channel: DirectoryChannel, incoming: Incomi
 }
 
 function forwarded(headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const named = new Set(String(headers.connection ?? '').toLowerCase().split(',').map((name) => name.trim()))
-  return Object.fromEntries(Object.entries(headers).filter(
-    (entry): entry is [string, string | string[]] => entry[1] !== undefined && !NOT_FORWARDED.has(entry[0]) && !named.has(entry[0]),
-  ))
+  const named = new Set(
+    String(headers.connection ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  )
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      (entry): entry is [string, string | string[]] =>
+        entry[1] !== undefined && !NOT_FORWARDED.has(entry[0]) && !named.has(entry[0]),
+    ),
+  )
 }

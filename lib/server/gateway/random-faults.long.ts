@@ -7,14 +7,22 @@ import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
 
 const seed = Date.now()
 
-describe.each(testDatabases())(`100,000 sends to an upstream of random faults (seed ${seed}), $name`, ({ open }) => {
-  it.each(['confirmed', 'documented'] as const)('under %s', async (policy) => {
-    const random = seededRandom(seed)
-    const model = new FaultModel(random)
-    const gateway = await startTestGateway({ database: await open() })
-    playInProcess(gateway, model)
-    const sent = await sendRandomly(gateway, { count: 100_000, policy, random, send: sendInProcess(gateway) })
-    await expectNoDoubles(gateway, sent, model, policy)
-    await gateway.close()
-  })
-})
+describe.each(testDatabases())(
+  `100,000 sends to an upstream of random faults (seed ${seed}), $name`,
+  ({ open }) => {
+    it.each(['confirmed', 'documented'] as const)('under %s', async (policy) => {
+      const random = seededRandom(seed)
+      const model = new FaultModel(random)
+      const gateway = await startTestGateway({ database: await open() })
+      playInProcess(gateway, model)
+      const sent = await sendRandomly(gateway, {
+        count: 100_000,
+        policy,
+        random,
+        send: sendInProcess(gateway),
+      })
+      await expectNoDoubles(gateway, sent, model, policy)
+      await gateway.close()
+    })
+  },
+)

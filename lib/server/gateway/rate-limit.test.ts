@@ -3,7 +3,12 @@ import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { changeChannel } from '@/lib/server/testing/change-settings'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-const TEXT = { messaging_product: 'whatsapp', to: '5521991112222', type: 'text', text: { body: 'Hi' } }
+const TEXT = {
+  messaging_product: 'whatsapp',
+  to: '5521991112222',
+  type: 'text',
+  text: { body: 'Hi' },
+}
 
 describe('a channel over its rate limit', () => {
   let gateway: TestGateway
@@ -26,14 +31,21 @@ describe('a channel over its rate limit', () => {
     now += 500
     expect(await statuses(key, 3)).toEqual([200, 200, 429])
     expect(gateway.sandbox.deliveries).toHaveLength(6)
-    expect(await gateway.runtime.database.query('SELECT 1 FROM message WHERE channel_id = $1', [id])).toHaveLength(6)
+    expect(
+      await gateway.runtime.database.query('SELECT 1 FROM message WHERE channel_id = $1', [id]),
+    ).toHaveLength(6)
   })
 
   it('says so in Graph’s shape, and when to come again', async () => {
     const { key } = await gateway.channel({ rateLimitMps: 1 })
     await gateway.send(key, TEXT)
     const { status, headers, json } = await gateway.send(key, TEXT)
-    expect([status, headers['retry-after'], json().error!.code, json().error!.type]).toEqual([429, '1', 130429, 'FairwayError'])
+    expect([status, headers['retry-after'], json().error!.code, json().error!.type]).toEqual([
+      429,
+      '1',
+      130429,
+      'FairwayError',
+    ])
     expect(json().error!.error_data.details).toContain('1 messages a second')
     expect(headers).not.toHaveProperty('x-fairway-route')
     now += 1_000
@@ -41,8 +53,16 @@ describe('a channel over its rate limit', () => {
   })
 
   it('is over its own limit only, and over none by default', async () => {
-    const [limited, other, free] = [await gateway.channel({ rateLimitMps: 1 }), await gateway.channel({ rateLimitMps: 1 }), await gateway.channel()]
-    expect([await statuses(limited.key, 2), await statuses(other.key, 1), await statuses(free.key, 30)]).toEqual([[200, 429], [200], Array(30).fill(200)])
+    const [limited, other, free] = [
+      await gateway.channel({ rateLimitMps: 1 }),
+      await gateway.channel({ rateLimitMps: 1 }),
+      await gateway.channel(),
+    ]
+    expect([
+      await statuses(limited.key, 2),
+      await statuses(other.key, 1),
+      await statuses(free.key, 30),
+    ]).toEqual([[200, 429], [200], Array(30).fill(200)])
   })
 
   it('holds a changed limit at once', async () => {
@@ -54,7 +74,19 @@ describe('a channel over its rate limit', () => {
 
   it('gives its tokens to MM and Cloud alike', async () => {
     const { key } = await gateway.channel({ rateLimitMps: 1 })
-    expect((await gateway.send(key, { ...TEXT, type: 'template', template: { name: 'spring_sale', language: { code: 'en' } } }, { path: '/marketing_messages' })).status).toBe(200)
+    expect(
+      (
+        await gateway.send(
+          key,
+          {
+            ...TEXT,
+            type: 'template',
+            template: { name: 'spring_sale', language: { code: 'en' } },
+          },
+          { path: '/marketing_messages' },
+        )
+      ).status,
+    ).toBe(200)
     expect((await gateway.send(key, TEXT)).status).toBe(429)
   })
 })

@@ -10,32 +10,62 @@ import type { SendRequest } from '@/lib/server/sending/send-message'
 export const MAX_BODY_BYTES = 1024 * 1024
 
 /** Everything that is asked of a request before anything is looked up for it. */
-export async function readSend(gateway: Gateway, asked: Way, request: DoorRequest, traceId: string): Promise<SendRequest | Refusal> {
+export async function readSend(
+  gateway: Gateway,
+  asked: Way,
+  request: DoorRequest,
+  traceId: string,
+): Promise<SendRequest | Refusal> {
   const at = gateway.now()
   const { method, headers } = request
-  if (method !== 'POST') return new Refusal('method_not_allowed', `${method} is not accepted here; accepted is POST.`, { allow: 'POST' })
+  if (method !== 'POST')
+    return new Refusal('method_not_allowed', `${method} is not accepted here; accepted is POST.`, {
+      allow: 'POST',
+    })
   const channel = channelOf(gateway, headers)
   if (channel instanceof Refusal) return channel
   const contentType = headers['content-type']
   if (contentType?.split(';', 1)[0]!.trim().toLowerCase() !== 'application/json') {
-    return new Refusal('unsupported_media_type', `content-type is ${contentType ?? 'missing'}; accepted is application/json.`)
+    return new Refusal(
+      'unsupported_media_type',
+      `content-type is ${contentType ?? 'missing'}; accepted is application/json.`,
+    )
   }
   const campaign = utf8(headers['x-fairway-campaign'])
-  const badHeader = badLength('X-Fairway-Campaign', campaign, 100) ?? badLength('Idempotency-Key', headers['idempotency-key'] ?? null, 255)
+  const badHeader =
+    badLength('X-Fairway-Campaign', campaign, 100) ??
+    badLength('Idempotency-Key', headers['idempotency-key'] ?? null, 255)
   if (badHeader) return new Refusal('invalid_request', badHeader)
   const body = await request.body(MAX_BODY_BYTES)
-  if (!body) return new Refusal('body_too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
+  if (!body)
+    return new Refusal('body_too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
   const reading = readMessage(body)
   if (!reading.ok) return new Refusal('invalid_request', reading.problem.details)
   const { message } = reading
-  return { channel, message, body, asked, via: 'auto', source: 'gateway', campaign, traceId, at, recipientOptedOut: false }
+  return {
+    channel,
+    message,
+    body,
+    asked,
+    via: 'auto',
+    source: 'gateway',
+    campaign,
+    traceId,
+    at,
+    recipientOptedOut: false,
+  }
 }
 
 /** The channel that the caller's key opens. A leading `Bearer ` is tolerated: vendor pages print it both ways. */
-export function channelOf({ directory }: Pick<Gateway, 'directory'>, headers: DoorRequest['headers']): DirectoryChannel | Refusal {
+export function channelOf(
+  { directory }: Pick<Gateway, 'directory'>,
+  headers: DoorRequest['headers'],
+): DirectoryChannel | Refusal {
   const key = headers['d360-api-key']?.replace(/^Bearer +/i, '').trim()
   if (!key) return new Refusal('invalid_key', 'The header D360-API-KEY is missing.')
-  return directory.byKey(key) ?? new Refusal('invalid_key', 'The D360-API-KEY is unknown or revoked.')
+  return (
+    directory.byKey(key) ?? new Refusal('invalid_key', 'The D360-API-KEY is unknown or revoked.')
+  )
 }
 
 /** Header bytes arrive as Latin-1; what is UTF-8 is read as such. */
@@ -54,5 +84,11 @@ function badLength(header: string, value: string | null, longest: number): strin
 export function readDryRun({ query }: DoorRequest): boolean | Refusal {
   const value = query.get('dry_run')
   if (value === null || value === 'false') return false
-  return value === 'true' || new Refusal('invalid_request', `dry_run is ${JSON.stringify(value)}; accepted are true and false.`)
+  return (
+    value === 'true' ||
+    new Refusal(
+      'invalid_request',
+      `dry_run is ${JSON.stringify(value)}; accepted are true and false.`,
+    )
+  )
 }

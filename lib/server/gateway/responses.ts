@@ -1,5 +1,10 @@
 import { fallbackHeader } from '@/lib/domain/sending/fallback-header'
-import { GATEWAY_ERRORS, gatewayErrorBody, type GatewayErrorName, RETRY_AFTER_SECONDS } from '@/lib/server/gateway/gateway-errors'
+import {
+  GATEWAY_ERRORS,
+  type GatewayErrorName,
+  gatewayErrorBody,
+  RETRY_AFTER_SECONDS,
+} from '@/lib/server/gateway/gateway-errors'
 import type { DoorResponse } from '@/lib/server/gateway/http'
 import type { FinishedSend } from '@/lib/server/sending/send-message'
 
@@ -11,10 +16,16 @@ export function gatewayError(
   headers: Record<string, string> = {},
 ): DoorResponse {
   const { status } = GATEWAY_ERRORS[name]
-  const retry: Record<string, string> = status === 429 || status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
+  const retry: Record<string, string> =
+    status === 429 || status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
   return {
     status,
-    headers: { 'content-type': 'application/json', 'x-fairway-trace': traceId, ...retry, ...headers },
+    headers: {
+      'content-type': 'application/json',
+      'x-fairway-trace': traceId,
+      ...retry,
+      ...headers,
+    },
     body: gatewayErrorBody(name, details, traceId),
   }
 }
@@ -40,9 +51,24 @@ export function sendResponse({ end, record, attempts }: FinishedSend): DoorRespo
     }
     case 'unanswered':
       return end.status === 502
-        ? gatewayError('not_sent', 'No byte left this machine: the upstream refused the connection or was not found.', row.traceId, headers)
-        : gatewayError('unknown_outcome', 'unknown_outcome: the message may or may not have been sent.', row.traceId, headers)
+        ? gatewayError(
+            'not_sent',
+            'No byte left this machine: the upstream refused the connection or was not found.',
+            row.traceId,
+            headers,
+          )
+        : gatewayError(
+            'unknown_outcome',
+            'unknown_outcome: the message may or may not have been sent.',
+            row.traceId,
+            headers,
+          )
     case 'suppressed':
-      return gatewayError(end.reason, `${end.reason}: this channel suppresses such recipients; nothing was sent.`, row.traceId, headers)
+      return gatewayError(
+        end.reason,
+        `${end.reason}: this channel suppresses such recipients; nothing was sent.`,
+        row.traceId,
+        headers,
+      )
   }
 }

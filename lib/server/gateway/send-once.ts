@@ -1,7 +1,12 @@
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorResponse } from '@/lib/server/gateway/http'
 import { Refusal } from '@/lib/server/gateway/refusal'
-import { type IdempotencyRef, release, type Reservation, reserve } from '@/lib/server/sending/idempotency'
+import {
+  type IdempotencyRef,
+  type Reservation,
+  release,
+  reserve,
+} from '@/lib/server/sending/idempotency'
 import type { SendRequest } from '@/lib/server/sending/send-message'
 
 /**
@@ -15,7 +20,13 @@ export async function sendOnce(
   send: (ref: IdempotencyRef) => Promise<DoorResponse> | Refusal,
 ): Promise<DoorResponse | Refusal> {
   const { channel, asked, traceId } = request
-  const ref: IdempotencyRef = { partnerId: channel.partner.id, channelId: channel.id, path: `/${asked}`, key, traceId }
+  const ref: IdempotencyRef = {
+    partnerId: channel.partner.id,
+    channelId: channel.id,
+    path: `/${asked}`,
+    key,
+    traceId,
+  }
   let reservation: Reservation
   try {
     reservation = await reserve(gateway.database, ref, request.body, gateway.instanceId)
@@ -35,10 +46,19 @@ function answerOf(reservation: Exclude<Reservation, { kind: 'reserved' }>): Door
       return { status, headers: { ...headers, 'x-fairway-replayed': 'true' }, body }
     }
     case 'other_body':
-      return new Refusal('idempotency_conflict', 'The key was used within 24 hours with a body of other bytes; use a new key.')
+      return new Refusal(
+        'idempotency_conflict',
+        'The key was used within 24 hours with a body of other bytes; use a new key.',
+      )
     case 'running':
-      return new Refusal('idempotency_running', 'The send under this key has no answer yet; ask again shortly.')
+      return new Refusal(
+        'idempotency_running',
+        'The send under this key has no answer yet; ask again shortly.',
+      )
     case 'died':
-      return new Refusal('unknown_outcome', 'unknown_outcome: the process that sent under this key died before it knew the outcome.')
+      return new Refusal(
+        'unknown_outcome',
+        'unknown_outcome: the process that sent under this key died before it knew the outcome.',
+      )
   }
 }

@@ -1,11 +1,21 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { DoorResponse } from '@/lib/server/gateway/http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { handleSend } from '@/lib/server/gateway/handle-send'
+import type { DoorResponse } from '@/lib/server/gateway/http'
 import { isForProvider, passThrough } from '@/lib/server/gateway/pass-through'
+import {
+  REMOTE_ADDRESS_HEADER,
+  REQUEST_METHOD_HEADER,
+  REQUEST_PATH_HEADER,
+} from '@/lib/server/http/front-door-headers'
 import { guardLinkPage } from '@/lib/server/http/guard-link-page'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
 import { publicOrigin } from '@/lib/server/http/public-origin'
-import { REMOTE_ADDRESS_HEADER, REQUEST_METHOD_HEADER, REQUEST_PATH_HEADER } from '@/lib/server/http/front-door-headers'
 import { handleOperations } from '@/lib/server/operations'
 import type { Runtime } from '@/lib/server/runtime'
 import { handleWebhook, WEBHOOKS_PATH } from '@/lib/server/webhooks/handle-webhook'
@@ -16,25 +26,34 @@ import { handleWebhook, WEBHOOKS_PATH } from '@/lib/server/webhooks/handle-webho
  */
 export function createFrontDoor(runtime: Runtime, next: RequestListener): Server {
   return createServer((incoming, outgoing) => {
-    answer(runtime, incoming, outgoing).then((answered) => {
-      if (answered) return
-      if (!isDecodable(incoming.url ?? '/')) return writeResponse(incoming, outgoing, BAD_PATH)
-      nameOrigin(runtime, incoming)
-      guardLinkPage(runtime, incoming, outgoing)
-      next(incoming, outgoing)
-    }).catch((error: unknown) => {
-      // Not `incoming.destroyed`, which also says that the body was read to its end.
-      if (incoming.socket.destroyed) return
-      runtime.log.error({ err: error, path: loggedPath(incoming.url ?? '') }, 'a request failed')
-      if (!outgoing.headersSent) writeResponse(incoming, outgoing, INTERNAL_ERROR)
-    })
+    answer(runtime, incoming, outgoing)
+      .then((answered) => {
+        if (answered) return
+        if (!isDecodable(incoming.url ?? '/')) return writeResponse(incoming, outgoing, BAD_PATH)
+        nameOrigin(runtime, incoming)
+        guardLinkPage(runtime, incoming, outgoing)
+        next(incoming, outgoing)
+      })
+      .catch((error: unknown) => {
+        // Not `incoming.destroyed`, which also says that the body was read to its end.
+        if (incoming.socket.destroyed) return
+        runtime.log.error({ err: error, path: loggedPath(incoming.url ?? '') }, 'a request failed')
+        if (!outgoing.headersSent) writeResponse(incoming, outgoing, INTERNAL_ERROR)
+      })
   })
 }
 
 /** Tells Next where a request came from, by which address, and what for. */
-function nameOrigin({ settings }: Runtime, { headers, socket, url, method }: IncomingMessage): void {
+function nameOrigin(
+  { settings }: Runtime,
+  { headers, socket, url, method }: IncomingMessage,
+): void {
   const { host, protocol } = publicOrigin(settings, headers, socket.localPort)
-  const forwardedFor = settings.TRUST_PROXY ? String(headers['x-forwarded-for'] ?? '').split(',', 1)[0]!.trim() : ''
+  const forwardedFor = settings.TRUST_PROXY
+    ? String(headers['x-forwarded-for'] ?? '')
+        .split(',', 1)[0]!
+        .trim()
+    : ''
   headers[REMOTE_ADDRESS_HEADER] = forwardedFor || socket.remoteAddress || ''
   headers[REQUEST_PATH_HEADER] = url
   headers[REQUEST_METHOD_HEADER] = method
@@ -63,16 +82,26 @@ function plainText(status: number, text: string): DoorResponse {
   return { status, headers: { 'content-type': 'text/plain' }, body: Buffer.from(text) }
 }
 
-async function answer(runtime: Runtime, incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> {
+async function answer(
+  runtime: Runtime,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<boolean> {
   const request = doorRequest(incoming)
   let response: DoorResponse | null
-  if (request.path === '/messages') response = await handleSend(runtime.gateway, 'messages', request)
-  else if (request.path === '/marketing_messages') response = await handleSend(runtime.gateway, 'marketing_messages', request)
-  else if (request.path.startsWith(WEBHOOKS_PATH)) response = await handleWebhook(runtime.webhooks, request)
+  if (request.path === '/messages')
+    response = await handleSend(runtime.gateway, 'messages', request)
+  else if (request.path === '/marketing_messages')
+    response = await handleSend(runtime.gateway, 'marketing_messages', request)
+  else if (request.path.startsWith(WEBHOOKS_PATH))
+    response = await handleWebhook(runtime.webhooks, request)
   else if (isForProvider(request.path, incoming.headers)) {
     response = await passThrough(runtime.gateway, incoming, outgoing)
     if (!response) return true
-  } else response = await handleOperations(runtime, request, { remoteAddress: incoming.socket.remoteAddress })
+  } else
+    response = await handleOperations(runtime, request, {
+      remoteAddress: incoming.socket.remoteAddress,
+    })
   if (response) writeResponse(incoming, outgoing, response)
   return response !== null
 }

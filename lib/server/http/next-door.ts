@@ -5,15 +5,24 @@ import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway
 const BODILESS = new Set([204, 205, 304])
 
 /** Plugs a framework-free door into a Next route handler. */
-export async function throughNext(request: Request, door: (request: DoorRequest) => Promise<DoorResponse | DoorStream>): Promise<Response> {
+export async function throughNext(
+  request: Request,
+  door: (request: DoorRequest) => Promise<DoorResponse | DoorStream>,
+): Promise<Response> {
   const answer = await door(doorRequest(request))
   if ('stream' in answer) {
     const { status, headers, stream } = answer
-    return new Response(Readable.toWeb(Readable.from(encoded(stream))) as ReadableStream, { status, headers })
+    return new Response(Readable.toWeb(Readable.from(encoded(stream))) as ReadableStream, {
+      status,
+      headers,
+    })
   }
   const { status, headers, body } = answer
   // Unless told not to, Next would compress what goes out byte for byte.
-  return new Response(BODILESS.has(status) ? null : body as Uint8Array<ArrayBuffer>, { status, headers: { 'cache-control': 'no-transform', ...headers } })
+  return new Response(BODILESS.has(status) ? null : (body as Uint8Array<ArrayBuffer>), {
+    status,
+    headers: { 'cache-control': 'no-transform', ...headers },
+  })
 }
 
 function doorRequest(request: Request): DoorRequest {

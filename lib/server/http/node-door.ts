@@ -21,20 +21,28 @@ export function doorRequest(incoming: IncomingMessage): DoorRequest {
 
 /** What stands for itself, as the path of every send does, is not parsed: 2 µs of a send's 60. */
 function addressOf(target: string): Pick<URL, 'pathname' | 'searchParams'> {
-  return /^(\/[a-z_]+)+$/.test(target) ? { pathname: target, searchParams: new URLSearchParams() } : urlOf(target)
+  return /^(\/[a-z_]+)+$/.test(target)
+    ? { pathname: target, searchParams: new URLSearchParams() }
+    : urlOf(target)
 }
 
 /** A path is not resolved against a base: `//messages` names no host. What is neither path nor URL (`*`) is a path of its own. */
 function urlOf(target: string): URL {
   if (target.startsWith('/')) return new URL(`http://door${target}`)
-  return URL.canParse(target) ? new URL(target) : new URL(`http://door/${encodeURIComponent(target)}`)
+  return URL.canParse(target)
+    ? new URL(target)
+    : new URL(`http://door/${encodeURIComponent(target)}`)
 }
 
 /**
  * Writes a door's answer. Given a Latin-1 string, node:http puts head and body into one write, where bytes go out as two
  * buffers; the bytes on the wire are the same.
  */
-export function writeResponse(incoming: IncomingMessage, outgoing: ServerResponse, { status, headers, body }: DoorResponse): void {
+export function writeResponse(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers, body }: DoorResponse,
+): void {
   outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength })
   if (body.byteLength > LONGEST_IN_ONE_WRITE) outgoing.end(body)
   else outgoing.end(latin1(body), 'latin1')
@@ -52,7 +60,9 @@ function latin1(bytes: Uint8Array): string {
 export function discardRest(incoming: IncomingMessage): void {
   if (incoming.complete) return
   incoming.resume()
-  setTimeout(() => { if (!incoming.complete) incoming.socket.destroy() }, DISCARD_MS).unref()
+  setTimeout(() => {
+    if (!incoming.complete) incoming.socket.destroy()
+  }, DISCARD_MS).unref()
 }
 
 function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | null> {
@@ -71,6 +81,8 @@ function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array 
       resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
     })
     incoming.once('error', reject)
-    incoming.once('close', () => { if (!ended) reject(new Error('the caller went away')) })
+    incoming.once('close', () => {
+      if (!ended) reject(new Error('the caller went away'))
+    })
   })
 }

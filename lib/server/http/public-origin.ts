@@ -18,7 +18,12 @@ export function publicOrigin(
   headers: IncomingHttpHeaders,
   localPort = 3000,
 ): PublicOrigin {
-  const forwarded = (name: string) => (TRUST_PROXY ? String(headers[name] ?? '').split(',', 1)[0]!.trim() : '')
+  const forwarded = (name: string) =>
+    TRUST_PROXY
+      ? String(headers[name] ?? '')
+          .split(',', 1)[0]!
+          .trim()
+      : ''
   const host = (forwarded('x-forwarded-host') || headers.host || '').toLowerCase()
   const own = new URL(APP_URL ?? `http://localhost:${localPort}`)
   if (host !== own.host && LOOPBACK_NAMES.includes(host.replace(/:\d{1,5}$/, ''))) {

@@ -20,19 +20,31 @@ export class Hub {
   async listChannels(partnerId: string): Promise<unknown[]> {
     const found: unknown[] = []
     for (;;) {
-      const { status, body } = await this.#ask('GET', `${pathOf(partnerId)}/channels?limit=${PAGE_SIZE}&offset=${found.length}&sort=created_at`)
+      const { status, body } = await this.#ask(
+        'GET',
+        `${pathOf(partnerId)}/channels?limit=${PAGE_SIZE}&offset=${found.length}&sort=created_at`,
+      )
       const { partner_channels: page, total } = contentOf(body)
-      if (status !== 200 || !Array.isArray(page)) throw new Error(`360dialog's hub answered ${status}: ${JSON.stringify(body).slice(0, 300)}`)
+      if (status !== 200 || !Array.isArray(page))
+        throw new Error(`360dialog's hub answered ${status}: ${JSON.stringify(body).slice(0, 300)}`)
       found.push(...page)
-      if (page.length === 0 || (typeof total === 'number' ? found.length >= total : page.length < PAGE_SIZE)) return found
+      if (
+        page.length === 0 ||
+        (typeof total === 'number' ? found.length >= total : page.length < PAGE_SIZE)
+      )
+        return found
     }
   }
 
   /** A new key of a channel. The hub revokes the channel's other keys with it. */
   async createKey(partnerId: string, channelId: string): Promise<string> {
-    const { status, body } = await this.#ask('POST', `${pathOf(partnerId)}/channels/${encodeURIComponent(channelId)}/api_keys`)
+    const { status, body } = await this.#ask(
+      'POST',
+      `${pathOf(partnerId)}/channels/${encodeURIComponent(channelId)}/api_keys`,
+    )
     const key = contentOf(body).api_key
-    if (status >= 300 || typeof key !== 'string') throw new Error(`360dialog's hub answered ${status} to a new key`)
+    if (status >= 300 || typeof key !== 'string')
+      throw new Error(`360dialog's hub answered ${status} to a new key`)
     return key
   }
 
@@ -43,7 +55,11 @@ export class Hub {
   async #ask(method: 'GET' | 'POST' | 'PATCH', path: string, json?: unknown): Promise<HubAnswer> {
     const { statusCode, body } = await request(`${this.url}${path}`, {
       method,
-      headers: { 'x-api-key': this.apiKey, accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        'x-api-key': this.apiKey,
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       body: json === undefined ? null : JSON.stringify(json),
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
@@ -60,7 +76,10 @@ function pathOf(partnerId: string): string {
 /** Some of the hub's answers are wrapped in its envelope, some are not. */
 function contentOf(body: unknown): Record<string, unknown> {
   const answer = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-  return (typeof answer.data === 'object' && answer.data !== null ? answer.data : answer) as Record<string, unknown>
+  return (typeof answer.data === 'object' && answer.data !== null ? answer.data : answer) as Record<
+    string,
+    unknown
+  >
 }
 
 function parsed(text: string): unknown {

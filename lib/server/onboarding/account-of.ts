@@ -10,6 +10,10 @@ export function accountOf(row: WabaRow): WabaAccount {
     statusAt: timeOf(row.onboarding_at),
     notOnboardedUntil: timeOf(row.not_onboarded_until),
     termsSignedAt: timeOf(row.terms_signed_at),
-    standing: row.standing && { standing: row.standing, event: row.standing_event ?? '', at: row.standing_at!.getTime() },
+    standing: row.standing && {
+      standing: row.standing,
+      event: row.standing_event ?? '',
+      at: row.standing_at!.getTime(),
+    },
   }
 }

@@ -27,17 +27,31 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
     await during()
     const status = statuses.get(id)
     response.statusCode = status === undefined ? 403 : 200
-    response.end(JSON.stringify(status === undefined ? { error: { message: 'No permission.', code: 200 } } : { id, ...(status !== null && { [FIELD]: status }) }))
+    response.end(
+      JSON.stringify(
+        status === undefined
+          ? { error: { message: 'No permission.', code: 200 } }
+          : { id, ...(status !== null && { [FIELD]: status }) },
+      ),
+    )
   }
 
-  const rowOf = (id: string) => database.prisma.waba.findUniqueOrThrow({ where: { partnerId_id: { partnerId: gateway.partnerId, id } } })
-  const lookUp = async (wabaId: string) => gateway.runtime.eligibilityLookUps.lookUp(gateway.runtime.eligibilityLookUps.channelToAsk(gateway.partnerId, wabaId)!)
+  const rowOf = (id: string) =>
+    database.prisma.waba.findUniqueOrThrow({
+      where: { partnerId_id: { partnerId: gateway.partnerId, id } },
+    })
+  const lookUp = async (wabaId: string) =>
+    gateway.runtime.eligibilityLookUps.lookUp(
+      gateway.runtime.eligibilityLookUps.channelToAsk(gateway.partnerId, wabaId)!,
+    )
   const onboarding = (wabaId: string) => {
     const { directory } = gateway.runtime.gateway
     return directory.onboarding(directory.partner(gateway.partnerId)!, wabaId, Date.now())
   }
 
-  beforeAll(async () => { database = await open() })
+  beforeAll(async () => {
+    database = await open()
+  })
   afterAll(() => database.close())
   beforeEach(async () => {
     statuses = new Map()
@@ -52,29 +66,48 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
     await upstream.close()
   })
 
-  it.each(['meta', 'sandbox'])('ask for the one field, with the token of a %s channel, and routing knows at once', async (provider) => {
-    const { wabaId } = await gateway.channel({ provider })
-    statuses.set(wabaId, 'ELIGIBLE')
-    expect(await lookUp(wabaId)).toEqual({ wabaId, changed: true, error: null })
-    expect(asked).toEqual([`GET /v25.0/${wabaId}?fields=${FIELD} Bearer upstream`])
-    expect(onboarding(wabaId)).toBe('not_onboarded')
-    statuses.set(wabaId, 'ONBOARDED')
-    expect((await lookUp(wabaId)).changed).toBe(true)
-    expect((await lookUp(wabaId)).changed).toBe(false)
-    expect(onboarding(wabaId)).toBe('onboarded')
-    expect(await rowOf(wabaId)).toMatchObject({ onboardingStatus: 'ONBOARDED', onboardingSource: 'provider', checkError: null, checkedAt: expect.any(Date) as Date })
-  })
-
-  it.each([[undefined, 'Meta answered 403: No permission'], [null, `Meta does not tell this channel's token the field ${FIELD}`]])(
-    'that fail keep what was known, with its age and the reason: %s', async (status, error) => {
-      const { wabaId } = await gateway.channel()
-      const checkedAt = new Date('2026-01-01T00:00:00Z')
-      await changeWaba(gateway, wabaId, { onboardingStatus: 'ONBOARDED', onboardingSource: 'provider', checkedAt })
-      if (status === null) statuses.set(wabaId, status)
-      expect(await lookUp(wabaId)).toEqual({ wabaId, changed: false, error })
-      expect(await rowOf(wabaId)).toMatchObject({ onboardingStatus: 'ONBOARDED', onboardingSource: 'provider', checkedAt, checkError: error })
+  it.each(['meta', 'sandbox'])(
+    'ask for the one field, with the token of a %s channel, and routing knows at once',
+    async (provider) => {
+      const { wabaId } = await gateway.channel({ provider })
+      statuses.set(wabaId, 'ELIGIBLE')
+      expect(await lookUp(wabaId)).toEqual({ wabaId, changed: true, error: null })
+      expect(asked).toEqual([`GET /v25.0/${wabaId}?fields=${FIELD} Bearer upstream`])
+      expect(onboarding(wabaId)).toBe('not_onboarded')
+      statuses.set(wabaId, 'ONBOARDED')
+      expect((await lookUp(wabaId)).changed).toBe(true)
+      expect((await lookUp(wabaId)).changed).toBe(false)
       expect(onboarding(wabaId)).toBe('onboarded')
+      expect(await rowOf(wabaId)).toMatchObject({
+        onboardingStatus: 'ONBOARDED',
+        onboardingSource: 'provider',
+        checkError: null,
+        checkedAt: expect.any(Date) as Date,
+      })
+    },
+  )
+
+  it.each([
+    [undefined, 'Meta answered 403: No permission'],
+    [null, `Meta does not tell this channel's token the field ${FIELD}`],
+  ])('that fail keep what was known, with its age and the reason: %s', async (status, error) => {
+    const { wabaId } = await gateway.channel()
+    const checkedAt = new Date('2026-01-01T00:00:00Z')
+    await changeWaba(gateway, wabaId, {
+      onboardingStatus: 'ONBOARDED',
+      onboardingSource: 'provider',
+      checkedAt,
     })
+    if (status === null) statuses.set(wabaId, status)
+    expect(await lookUp(wabaId)).toEqual({ wabaId, changed: false, error })
+    expect(await rowOf(wabaId)).toMatchObject({
+      onboardingStatus: 'ONBOARDED',
+      onboardingSource: 'provider',
+      checkedAt,
+      checkError: error,
+    })
+    expect(onboarding(wabaId)).toBe('onboarded')
+  })
 
   it('end a refusal that a send had run into, and keep a status nobody knows yet as it came', async () => {
     const { wabaId } = await gateway.channel()
@@ -82,7 +115,10 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
     expect(onboarding(wabaId)).toBe('not_onboarded')
     statuses.set(wabaId, 'A_NEW_STATUS')
     await lookUp(wabaId)
-    expect([onboarding(wabaId), (await rowOf(wabaId)).onboardingStatus]).toEqual(['unknown', 'A_NEW_STATUS'])
+    expect([onboarding(wabaId), (await rowOf(wabaId)).onboardingStatus]).toEqual([
+      'unknown',
+      'A_NEW_STATUS',
+    ])
   })
 
   it('that began before a newer event leave it as it is', async () => {
@@ -90,10 +126,18 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
     statuses.set(wabaId, 'ELIGIBLE')
     during = async () => {
       const at = new Date(Date.now() + 50)
-      await changeWaba(gateway, wabaId, { onboardingStatus: 'ONBOARDED', onboardingSource: 'terms_event', onboardingAt: at, termsSignedAt: at })
+      await changeWaba(gateway, wabaId, {
+        onboardingStatus: 'ONBOARDED',
+        onboardingSource: 'terms_event',
+        onboardingAt: at,
+        termsSignedAt: at,
+      })
     }
     expect((await lookUp(wabaId)).changed).toBe(false)
-    expect([onboarding(wabaId), (await rowOf(wabaId)).onboardingSource]).toEqual(['onboarded', 'terms_event'])
+    expect([onboarding(wabaId), (await rowOf(wabaId)).onboardingSource]).toEqual([
+      'onboarded',
+      'terms_event',
+    ])
   })
 
   it('come daily, after a failure in an hour, and after signed terms until Meta confirms them; never for 360dialog', async () => {
@@ -104,10 +148,18 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
       statuses.set(wabaId, 'ONBOARDED')
       return wabaId
     }
-    const signed = { onboardingStatus: 'ONBOARDED', onboardingSource: 'terms_event', termsSignedAt: ago(HOUR), onboardingAt: ago(HOUR) }
+    const signed = {
+      onboardingStatus: 'ONBOARDED',
+      onboardingSource: 'terms_event',
+      termsSignedAt: ago(HOUR),
+      onboardingAt: ago(HOUR),
+    }
     const due = [
-      await add({}), await add({ checkBegunAt: ago(25 * HOUR) }), await add({ checkBegunAt: ago(2 * HOUR), checkError: 'x' }),
-      await add({ ...signed, checkBegunAt: ago(40 * 60_000) }), await add({ ...signed, termsSignedAt: ago(15_000), checkBegunAt: ago(11_000) }),
+      await add({}),
+      await add({ checkBegunAt: ago(25 * HOUR) }),
+      await add({ checkBegunAt: ago(2 * HOUR), checkError: 'x' }),
+      await add({ ...signed, checkBegunAt: ago(40 * 60_000) }),
+      await add({ ...signed, termsSignedAt: ago(15_000), checkBegunAt: ago(11_000) }),
     ]
     await add({ checkBegunAt: ago(23 * HOUR) })
     await add({ checkBegunAt: ago(1000), checkError: 'x' })
@@ -126,7 +178,9 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
     const { wabaId } = await gateway.channel()
     statuses.set(wabaId, 'ONBOARDED')
     const beside = await startTestGateway({ database: breakable(database), beside: gateway })
-    await Promise.all([gateway, beside].map(({ runtime }) => runtime.eligibilityLookUps.lookUpDue()))
+    await Promise.all(
+      [gateway, beside].map(({ runtime }) => runtime.eligibilityLookUps.lookUpDue()),
+    )
     expect(asked).toHaveLength(1)
     await beside.close()
   })

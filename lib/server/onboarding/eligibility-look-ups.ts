@@ -52,7 +52,11 @@ export class EligibilityLookUps {
   readonly #onDemand = new Set<Promise<void>>()
 
   constructor(private readonly parts: Parts) {
-    this.#looks = new Repeating(() => this.lookUpDue(), LOOK_INTERVAL_MS, (error) => parts.log.warn({ err: error }, 'WABAs could not be looked up'))
+    this.#looks = new Repeating(
+      () => this.lookUpDue(),
+      LOOK_INTERVAL_MS,
+      (error) => parts.log.warn({ err: error }, 'WABAs could not be looked up'),
+    )
   }
 
   start(): void {
@@ -79,24 +83,41 @@ export class EligibilityLookUps {
            OR terms_signed_at IS NOT NULL AND check_begun_at < now() - interval '10 seconds'
              AND NOT (onboarding_source = 'provider' AND onboarding_status = 'ONBOARDED'))
          AND EXISTS (SELECT FROM channel c WHERE c.partner_id = w.partner_id AND c.waba_id = w.id AND c.deleted_at IS NULL AND c.provider <> '360dialog')
-       ORDER BY check_begun_at NULLS FIRST LIMIT ${MOST_DUE}`)
-    const due = rows.filter((row) => nextLookUp({
-      status: row.onboarding_status, source: row.onboarding_source, termsSignedAt: row.terms_signed_at?.getTime() ?? null, failed: row.check_error !== null,
-    }, row.check_begun_at?.getTime() ?? null) <= Date.now())
+       ORDER BY check_begun_at NULLS FIRST LIMIT ${MOST_DUE}`,
+    )
+    const due = rows.filter(
+      (row) =>
+        nextLookUp(
+          {
+            status: row.onboarding_status,
+            source: row.onboarding_source,
+            termsSignedAt: row.terms_signed_at?.getTime() ?? null,
+            failed: row.check_error !== null,
+          },
+          row.check_begun_at?.getTime() ?? null,
+        ) <= Date.now(),
+    )
     await this.#each(due, async (row) => {
       const channel = this.channelToAsk(row.partner_id, row.id)
-      if (channel && await this.#claim(row)) await this.lookUp(channel)
+      if (channel && (await this.#claim(row))) await this.lookUp(channel)
     })
   }
 
   /** A channel by which Meta can be asked about a WABA; null where it has none. */
   channelToAsk(partnerId: string, wabaId: string): DirectoryChannel | null {
     const channels = this.parts.directory.partner(partnerId)?.channels.values() ?? []
-    return [...channels].find((channel) => channel.wabaId === wabaId && channel.provider !== '360dialog') ?? null
+    return (
+      [...channels].find(
+        (channel) => channel.wabaId === wabaId && channel.provider !== '360dialog',
+      ) ?? null
+    )
   }
 
   /** Looks many up now, a few at a time, telling `onResult` of each; those not begun when the process closes are left. */
-  lookUpAll(channels: readonly DirectoryChannel[], onResult: (result: LookUpResult) => void): Promise<void> {
+  lookUpAll(
+    channels: readonly DirectoryChannel[],
+    onResult: (result: LookUpResult) => void,
+  ): Promise<void> {
     return this.#each(channels, async (channel) => onResult(await this.lookUp(channel)))
   }
 
@@ -112,10 +133,15 @@ export class EligibilityLookUps {
     const { wabaId } = channel
     const waba = { partnerId: channel.partner.id, wabaId }
     const begunAt = Date.now()
-    await database.query('UPDATE waba SET check_begun_at = $3 WHERE partner_id = $1 AND id = $2', [waba.partnerId, wabaId, new Date(begunAt)])
+    await database.query('UPDATE waba SET check_begun_at = $3 WHERE partner_id = $1 AND id = $2', [
+      waba.partnerId,
+      wabaId,
+      new Date(begunAt),
+    ])
     try {
       const status = await readWabaField(upstreams, channel, FIELD)
-      if (typeof status !== 'string') throw new Error(`Meta does not tell this channel's token the field ${FIELD}`)
+      if (typeof status !== 'string')
+        throw new Error(`Meta does not tell this channel's token the field ${FIELD}`)
       const changed = await writeLookUp(database, waba, { status, begunAt })
       if (changed) await refresh()
       return { wabaId, changed, error: null }
@@ -131,14 +157,16 @@ export class EligibilityLookUps {
   async #claim({ partner_id, id, check_begun_at }: DueRow): Promise<boolean> {
     const rows = await this.parts.database.query(
       'UPDATE waba SET check_begun_at = now() WHERE partner_id = $1 AND id = $2 AND check_begun_at IS NOT DISTINCT FROM $3::timestamptz RETURNING id',
-      [partner_id, id, check_begun_at])
+      [partner_id, id, check_begun_at],
+    )
     return rows.length > 0
   }
 
   async #each<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
     const waiting = [...items]
     const next = async (): Promise<void> => {
-      for (let item = waiting.shift(); item !== undefined && !this.#closed; item = waiting.shift()) await work(item)
+      for (let item = waiting.shift(); item !== undefined && !this.#closed; item = waiting.shift())
+        await work(item)
     }
     await Promise.all(Array.from({ length: ASKED_AT_ONCE }, next))
   }

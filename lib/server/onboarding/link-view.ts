@@ -11,7 +11,14 @@ import type { Runtime } from '@/lib/server/runtime'
 /** What is read of a link to show it, or to answer its page. */
 export const LINK_INCLUDE = {
   // Not those whose channels are all gone: nobody waits for them any more.
-  client: { include: { wabas: { where: { channels: { some: { deletedAt: null } } }, orderBy: [{ portfolioId: 'asc' }, { id: 'asc' }] } } },
+  client: {
+    include: {
+      wabas: {
+        where: { channels: { some: { deletedAt: null } } },
+        orderBy: [{ portfolioId: 'asc' }, { id: 'asc' }],
+      },
+    },
+  },
 } as const satisfies Prisma.OnboardingLinkInclude
 
 export type LinkRow = Prisma.OnboardingLinkGetPayload<{ include: typeof LINK_INCLUDE }>
@@ -20,25 +27,50 @@ type WabaRow = NonNullable<LinkRow['client']>['wabas'][number]
 
 /** WABAs by portfolio, and which of them has accepted. */
 export function portfoliosOfRows<Row extends WabaRow>(wabas: readonly Row[], now: number) {
-  return portfoliosOf(wabas.map((row) => ({
-    ...row, status: row.onboardingStatus, refused: row.notOnboardedUntil !== null && row.notOnboardedUntil.getTime() > now,
-  })))
+  return portfoliosOf(
+    wabas.map((row) => ({
+      ...row,
+      status: row.onboardingStatus,
+      refused: row.notOnboardedUntil !== null && row.notOnboardedUntil.getTime() > now,
+    })),
+  )
 }
 
-export function stateOfLink(row: Omit<LinkRow, 'client'>, portfolios: readonly { accepted: boolean }[], now: number) {
+export function stateOfLink(
+  row: Omit<LinkRow, 'client'>,
+  portfolios: readonly { accepted: boolean }[],
+  now: number,
+) {
   const timeOf = (date: Date | null) => date?.getTime() ?? null
-  return linkState({
-    revokedAt: timeOf(row.revokedAt), expiresAt: timeOf(row.expiresAt), firstOpenedAt: timeOf(row.firstOpenedAt), continuedAt: timeOf(row.continuedAt),
-    portfolios: portfolios.map(({ accepted }) => accepted),
-  }, now)
+  return linkState(
+    {
+      revokedAt: timeOf(row.revokedAt),
+      expiresAt: timeOf(row.expiresAt),
+      firstOpenedAt: timeOf(row.firstOpenedAt),
+      continuedAt: timeOf(row.continuedAt),
+      portfolios: portfolios.map(({ accepted }) => accepted),
+    },
+    now,
+  )
 }
 
 /** The address of a link's page, for who may read it; else null. */
-export function linkUrl({ settings, secrets }: Runtime, { role }: Actor, { tokenEncrypted }: Pick<LinkRow, 'tokenEncrypted'>): string | null {
-  return roleAllows(role, 'operator') ? `${appUrl(settings)}/o/${unseal(tokenEncrypted, secrets.encryptionKey)}` : null
+export function linkUrl(
+  { settings, secrets }: Runtime,
+  { role }: Actor,
+  { tokenEncrypted }: Pick<LinkRow, 'tokenEncrypted'>,
+): string | null {
+  return roleAllows(role, 'operator')
+    ? `${appUrl(settings)}/o/${unseal(tokenEncrypted, secrets.encryptionKey)}`
+    : null
 }
 
-export function linkView(runtime: Runtime, actor: Actor, row: LinkRow, now: number): OnboardingLink {
+export function linkView(
+  runtime: Runtime,
+  actor: Actor,
+  row: LinkRow,
+  now: number,
+): OnboardingLink {
   const portfolios = portfoliosOfRows(row.client?.wabas ?? [], now)
   return {
     id: row.id,
@@ -46,7 +78,11 @@ export function linkView(runtime: Runtime, actor: Actor, row: LinkRow, now: numb
     client_id: row.clientId,
     client_name: row.client?.name ?? null,
     status: stateOfLink(row, portfolios, now),
-    portfolios: portfolios.map(({ id, accepted, wabas }) => ({ business_id: id, accepted, waba_ids: wabas.map((waba) => waba.id) })),
+    portfolios: portfolios.map(({ id, accepted, wabas }) => ({
+      business_id: id,
+      accepted,
+      waba_ids: wabas.map((waba) => waba.id),
+    })),
     created_at: row.createdAt.toISOString(),
     created_by: row.createdBy,
     expires_at: row.expiresAt?.toISOString() ?? null,

@@ -13,10 +13,24 @@ const COLUMNS = {
 }
 
 /** What is known of each WABA's onboarding, as routing knows it. */
-export async function listEligibility({ database: { prisma }, eligibilityLookUps }: Runtime, { partnerId }: Actor, { limit, offset, sort, filters }: EligibilityQuery) {
-  const where: Prisma.WabaWhereInput = { partnerId, id: filters.waba_id, clientId: filters.client_id, portfolioId: filters.business_id }
+export async function listEligibility(
+  { database: { prisma }, eligibilityLookUps }: Runtime,
+  { partnerId }: Actor,
+  { limit, offset, sort, filters }: EligibilityQuery,
+) {
+  const where: Prisma.WabaWhereInput = {
+    partnerId,
+    id: filters.waba_id,
+    clientId: filters.client_id,
+    portfolioId: filters.business_id,
+  }
   const total = await prisma.waba.count({ where })
-  const rows = await prisma.waba.findMany({ where, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
+  const rows = await prisma.waba.findMany({
+    where,
+    orderBy: orderBy(sort, COLUMNS, { id: 'asc' }),
+    take: limit,
+    skip: offset,
+  })
   const now = Date.now()
   const eligibility = rows.map((row) => eligibilityView(eligibilityLookUps, row, now))
   return { count: rows.length, total, limit, offset, sort, filters, eligibility }

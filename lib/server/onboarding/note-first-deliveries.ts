@@ -18,5 +18,6 @@ export async function noteFirstDeliveries(database: Queryable): Promise<void> {
        JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id
        GROUP BY c.partner_id, c.client_id
      ) AS first
-     WHERE client.partner_id = first.partner_id AND client.id = first.client_id AND client.first_mm_delivery_at IS NULL`)
+     WHERE client.partner_id = first.partner_id AND client.id = first.client_id AND client.first_mm_delivery_at IS NULL`,
+  )
 }

@@ -7,23 +7,55 @@ import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
 const COLUMNS = {
-  created_at: (createdAt: Prisma.SortOrder): Prisma.OnboardingLinkOrderByWithRelationInput => ({ createdAt }),
+  created_at: (createdAt: Prisma.SortOrder): Prisma.OnboardingLinkOrderByWithRelationInput => ({
+    createdAt,
+  }),
 }
 
 const SCOPES = { client: { not: null }, partner: null }
 
-export async function listLinks(runtime: Runtime, actor: Actor, { limit, offset, sort, filters }: OnboardingLinkListQuery) {
+export async function listLinks(
+  runtime: Runtime,
+  actor: Actor,
+  { limit, offset, sort, filters }: OnboardingLinkListQuery,
+) {
   const { prisma } = runtime.database
-  const scope: Prisma.OnboardingLinkWhereInput = filters.scope ? { clientId: SCOPES[filters.scope] } : {}
-  const where: Prisma.OnboardingLinkWhereInput = { partnerId: actor.partnerId, AND: [scope, { clientId: filters.client_id }] }
+  const scope: Prisma.OnboardingLinkWhereInput = filters.scope
+    ? { clientId: SCOPES[filters.scope] }
+    : {}
+  const where: Prisma.OnboardingLinkWhereInput = {
+    partnerId: actor.partnerId,
+    AND: [scope, { clientId: filters.client_id }],
+  }
   const total = await prisma.onboardingLink.count({ where })
-  const rows = await prisma.onboardingLink.findMany({ where, include: LINK_INCLUDE, orderBy: orderBy(sort, COLUMNS, { id: 'asc' }), take: limit, skip: offset })
+  const rows = await prisma.onboardingLink.findMany({
+    where,
+    include: LINK_INCLUDE,
+    orderBy: orderBy(sort, COLUMNS, { id: 'asc' }),
+    take: limit,
+    skip: offset,
+  })
   const now = Date.now()
-  return { count: rows.length, total, limit, offset, sort, filters, onboarding_links: rows.map((row) => linkView(runtime, actor, row, now)) }
+  return {
+    count: rows.length,
+    total,
+    limit,
+    offset,
+    sort,
+    filters,
+    onboarding_links: rows.map((row) => linkView(runtime, actor, row, now)),
+  }
 }
 
-export async function findLink(runtime: Runtime, actor: Actor, id: string): Promise<OnboardingLink | Problem> {
-  const row = await runtime.database.prisma.onboardingLink.findUnique({ where: { partnerId_id: { partnerId: actor.partnerId, id } }, include: LINK_INCLUDE })
+export async function findLink(
+  runtime: Runtime,
+  actor: Actor,
+  id: string,
+): Promise<OnboardingLink | Problem> {
+  const row = await runtime.database.prisma.onboardingLink.findUnique({
+    where: { partnerId_id: { partnerId: actor.partnerId, id } },
+    include: LINK_INCLUDE,
+  })
   return row ? linkView(runtime, actor, row, Date.now()) : noSuchLink(id)
 }
 

@@ -6,8 +6,15 @@ import type { ResourceAnswer, Upstreams } from '@/lib/server/sending/upstreams/u
  * Reads one field of a WABA at Meta, through one of its channels. Alone: Graph fails the whole request where the token may not read
  * one field of it (domain fact: status fields). Undefined where Meta leaves it out; throws, with words for people, where it does not answer.
  */
-export async function readWabaField(upstreams: Upstreams, channel: DirectoryChannel, field: string): Promise<unknown> {
-  const { status, text } = await upstreams.graph(channel, { method: 'GET', path: `/${encodeURIComponent(channel.wabaId)}?fields=${field}` })
+export async function readWabaField(
+  upstreams: Upstreams,
+  channel: DirectoryChannel,
+  field: string,
+): Promise<unknown> {
+  const { status, text } = await upstreams.graph(channel, {
+    method: 'GET',
+    path: `/${encodeURIComponent(channel.wabaId)}?fields=${field}`,
+  })
   if (status !== 200) throw new Error(refusal(status, text))
   try {
     return (JSON.parse(text) as Record<string, unknown> | null)?.[field]
@@ -17,8 +24,17 @@ export async function readWabaField(upstreams: Upstreams, channel: DirectoryChan
 }
 
 /** Sets one field of a WABA at Meta; throws likewise, and then it may have been taken all the same. */
-export async function writeWabaField(upstreams: Upstreams, channel: DirectoryChannel, field: string, value: boolean): Promise<void> {
-  const answer: ResourceAnswer = await upstreams.graph(channel, { method: 'POST', path: `/${encodeURIComponent(channel.wabaId)}`, json: { [field]: value } })
+export async function writeWabaField(
+  upstreams: Upstreams,
+  channel: DirectoryChannel,
+  field: string,
+  value: boolean,
+): Promise<void> {
+  const answer: ResourceAnswer = await upstreams.graph(channel, {
+    method: 'POST',
+    path: `/${encodeURIComponent(channel.wabaId)}`,
+    json: { [field]: value },
+  })
   if (answer.status !== 200) throw new Error(refusal(answer.status, answer.text))
 }
 

@@ -20,12 +20,20 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
 
 /** Data with a status that only the handler knows; 400 and above is no success. */
 export class Reply<Data> {
-  constructor(readonly status: number, readonly data: Data, readonly message = 'OK') {}
+  constructor(
+    readonly status: number,
+    readonly data: Data,
+    readonly message = 'OK',
+  ) {}
 }
 
 /** A file instead of the envelope, streamed. */
 export class FileReply {
-  constructor(readonly name: string, readonly contentType: string, readonly text: AsyncIterable<string>) {}
+  constructor(
+    readonly name: string,
+    readonly contentType: string,
+    readonly text: AsyncIterable<string>,
+  ) {}
 }
 
 /**
@@ -54,7 +62,9 @@ export interface Endpoint<
   data: Data
   /** Where it creates something: 201. */
   status?: 201
-  handle(call: Call<PathParams<Path>, z.output<Query>, z.output<Body>>): Promise<z.input<Data> | Reply<z.input<Data>> | FileReply | Problem>
+  handle(
+    call: Call<PathParams<Path>, z.output<Query>, z.output<Body>>,
+  ): Promise<z.input<Data> | Reply<z.input<Data>> | FileReply | Problem>
 }
 
 /** Declares an endpoint; its handler's types follow from its path and schemas. */

@@ -8,7 +8,11 @@ import { eligibilityEndpoints } from '@/lib/server/partner-api/eligibility-endpo
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { hubEndpoints } from '@/lib/server/partner-api/hub-endpoints'
 import { keyEndpoints } from '@/lib/server/partner-api/key-endpoints'
-import { findMessageEndpoint, listMessagesEndpoint, messagesFileEndpoint } from '@/lib/server/partner-api/message-endpoints'
+import {
+  findMessageEndpoint,
+  listMessagesEndpoint,
+  messagesFileEndpoint,
+} from '@/lib/server/partner-api/message-endpoints'
 import { onboardingEndpoints } from '@/lib/server/partner-api/onboarding-endpoints'
 import { onboardingLinkEndpoints } from '@/lib/server/partner-api/onboarding-link-endpoints'
 import { settingEndpoints } from '@/lib/server/partner-api/setting-endpoints'

@@ -1,14 +1,14 @@
 import { v7 as uuid } from 'uuid'
-import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Envelope } from '@/lib/contracts/envelope'
-import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
+import { roleAllows } from '@/lib/domain/accounts/role'
 import { apiDocument } from '@/lib/server/api-document/api-document'
+import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 import { authenticate } from '@/lib/server/partner-api/authenticate'
 import { FileReply, Reply } from '@/lib/server/partner-api/endpoint'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
-import { Problem, PROBLEM_STATUS } from '@/lib/server/problem'
+import { PROBLEM_STATUS, Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
 export const PARTNER_API_BASE = '/api/v2'
@@ -16,31 +16,50 @@ export const PARTNER_API_BASE = '/api/v2'
 const NO_STORE = 'private, no-store'
 
 /** Any request below `/api/v2` (contract 3), answered in the envelope whatever becomes of it. */
-export async function handlePartnerApi(runtime: Runtime, request: DoorRequest): Promise<DoorResponse | DoorStream> {
+export async function handlePartnerApi(
+  runtime: Runtime,
+  request: DoorRequest,
+): Promise<DoorResponse | DoorStream> {
   const traceId = uuid()
   if (request.path === `${PARTNER_API_BASE}/openapi.json`) return documentResponse()
   try {
     return respond(await answer(runtime, request), traceId)
   } catch (error) {
-    runtime.log.error({ err: error, method: request.method, path: request.path, traceId }, 'a Partner API request failed')
-    return respond(new Problem('internal', `Fairway failed; its log has the cause under ${traceId}.`), traceId)
+    runtime.log.error(
+      { err: error, method: request.method, path: request.path, traceId },
+      'a Partner API request failed',
+    )
+    return respond(
+      new Problem('internal', `Fairway failed; its log has the cause under ${traceId}.`),
+      traceId,
+    )
   }
 }
 
 /** In this order, so that nobody learns of more than their key opens: key, partner, path, method, role, input. */
-async function answer(runtime: Runtime, request: DoorRequest): Promise<Reply<unknown> | FileReply | Problem> {
+async function answer(
+  runtime: Runtime,
+  request: DoorRequest,
+): Promise<Reply<unknown> | FileReply | Problem> {
   const actor = await authenticate(runtime, request)
   if (actor instanceof Problem) return actor
   const segments = decodedSegments(request.path)
   const [root, partnerId, ...rest] = segments ?? []
-  if (root !== 'partners' || partnerId === undefined) return new Problem('not_found', `${request.path} is not a path of this API.`)
-  if (partnerId !== actor.partnerId) return new Problem('forbidden', `Permission denied for partner ${partnerId}`)
+  if (root !== 'partners' || partnerId === undefined)
+    return new Problem('not_found', `${request.path} is not a path of this API.`)
+  if (partnerId !== actor.partnerId)
+    return new Problem('forbidden', `Permission denied for partner ${partnerId}`)
 
   const match = matchEndpoint(endpoints, request.method === 'HEAD' ? 'GET' : request.method, rest)
-  if (match.kind === 'unknown_path') return new Problem('not_found', `${request.path} is not a path of this API.`)
+  if (match.kind === 'unknown_path')
+    return new Problem('not_found', `${request.path} is not a path of this API.`)
   if (match.kind === 'wrong_method') {
     const allow = match.allow.join(', ')
-    return new Problem('method_not_allowed', `${request.method} is not accepted here; accepted is ${allow}.`, { headers: { allow } })
+    return new Problem(
+      'method_not_allowed',
+      `${request.method} is not accepted here; accepted is ${allow}.`,
+      { headers: { allow } },
+    )
   }
   const { endpoint, params } = match
   if (!roleAllows(actor.role, endpoint.role)) {
@@ -50,36 +69,56 @@ async function answer(runtime: Runtime, request: DoorRequest): Promise<Reply<unk
   if (input instanceof Problem) return input
   const result = await endpoint.handle({ runtime, actor, params, ...input })
   if (result instanceof Problem || result instanceof FileReply) return result
-  if (result instanceof Reply) return new Reply(result.status, endpoint.data.parse(result.data), result.message)
+  if (result instanceof Reply)
+    return new Reply(result.status, endpoint.data.parse(result.data), result.message)
   return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
 }
 
 /** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */
 function decodedSegments(path: string): string[] | null {
   try {
-    const segments = path.slice(PARTNER_API_BASE.length + 1).split('/').map(decodeURIComponent)
+    const segments = path
+      .slice(PARTNER_API_BASE.length + 1)
+      .split('/')
+      .map(decodeURIComponent)
     return segments.some((segment) => segment.includes('\0')) ? null : segments
   } catch {
     return null
   }
 }
 
-function respond(outcome: Reply<unknown> | FileReply | Problem, traceId: string): DoorResponse | DoorStream {
+function respond(
+  outcome: Reply<unknown> | FileReply | Problem,
+  traceId: string,
+): DoorResponse | DoorStream {
   if (outcome instanceof FileReply) return fileResponse(outcome)
   const failed = outcome instanceof Problem
   const status = failed ? PROBLEM_STATUS[outcome.code] : outcome.status
   const data = failed ? outcome.more.issues && { issues: outcome.more.issues } : outcome.data
   const body: Envelope<unknown> = {
-    meta: { success: status < 400, http_code: status, developer_message: outcome.message, '360dialog_trace_id': traceId },
+    meta: {
+      success: status < 400,
+      http_code: status,
+      developer_message: outcome.message,
+      '360dialog_trace_id': traceId,
+    },
     status_code: status,
     data: data ?? null,
   }
-  const headers = { 'content-type': 'application/json', 'cache-control': NO_STORE, ...(failed ? outcome.more.headers : {}) }
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': NO_STORE,
+    ...(failed ? outcome.more.headers : {}),
+  }
   return { status, headers, body: Buffer.from(JSON.stringify(body)) }
 }
 
 function fileResponse({ name, contentType, text }: FileReply): DoorStream {
-  const headers = { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': NO_STORE }
+  const headers = {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': NO_STORE,
+  }
   return { status: 200, headers, stream: text }
 }
 

@@ -6,7 +6,10 @@ import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 const at = (method: 'GET' | 'POST' | 'DELETE', path: string) =>
   endpoint({ method, path, summary: '', role: 'viewer', data: z.null(), handle: async () => null })
 const endpoints = [
-  at('GET', '/channels/{id}'), at('DELETE', '/channels/{id}'), at('POST', '/channels/import'), at('GET', '/channels'),
+  at('GET', '/channels/{id}'),
+  at('DELETE', '/channels/{id}'),
+  at('POST', '/channels/import'),
+  at('GET', '/channels'),
   at('GET', '/templates/{waba_id}/{name}/{language}'),
 ]
 
@@ -19,7 +22,11 @@ describe('an endpoint', () => {
   it('is found by method and path, with its parameters', () => {
     expect(matched('GET', '/channels')).toEqual(['GET', '/channels', {}])
     expect(matched('DELETE', '/channels/a')).toEqual(['DELETE', '/channels/{id}', { id: 'a' }])
-    expect(matched('GET', '/templates/1/sale/en')).toEqual(['GET', endpoints[4]!.path, { waba_id: '1', name: 'sale', language: 'en' }])
+    expect(matched('GET', '/templates/1/sale/en')).toEqual([
+      'GET',
+      endpoints[4]!.path,
+      { waba_id: '1', name: 'sale', language: 'en' },
+    ])
   })
 
   it('that is written out goes before one with a parameter', () => {
@@ -28,7 +35,10 @@ describe('an endpoint', () => {
   })
 
   it('is told from a wrong method and an unknown path', () => {
-    expect(matched('PUT', '/channels/a')).toEqual({ kind: 'wrong_method', allow: ['GET', 'DELETE'] })
+    expect(matched('PUT', '/channels/a')).toEqual({
+      kind: 'wrong_method',
+      allow: ['GET', 'DELETE'],
+    })
     for (const path of ['', '/', '/channels/', '/channels/a/b', '/templates/1/sale', '/Channels']) {
       expect([path, matched('GET', path)]).toEqual([path, { kind: 'unknown_path' }])
     }

@@ -32,5 +32,9 @@ export const messagesFileEndpoint = endpoint({
   query: messageListQuery.pick({ filters: true }),
   data: z.never(),
   handle: async ({ runtime, actor, query }) =>
-    csvFile('messages', Object.keys(messageItem.omit({ display_recipient: true }).shape), messagePages(runtime.database, actor, query.filters, CSV_PAGE)),
+    csvFile(
+      'messages',
+      Object.keys(messageItem.omit({ display_recipient: true }).shape),
+      messagePages(runtime.database, actor, query.filters, CSV_PAGE),
+    ),
 })

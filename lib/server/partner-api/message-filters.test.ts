@@ -19,10 +19,16 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
   beforeAll(async () => {
     gateway = await startTestGateway({ database: await open() })
     clients = await roleClients(gateway.runtime, gateway.partnerId)
-    const [mine, other] = [await channelWithKnownList(gateway, { phoneNumberId: '5550001' }), await channelWithKnownList(gateway)]
+    const [mine, other] = [
+      await channelWithKnownList(gateway, { phoneNumberId: '5550001' }),
+      await channelWithKnownList(gateway),
+    ]
     clientId = mine.clientId
     sent = []
-    for (const [key, name] of [[mine.key, 'spring_sale'], [other.key, 'utility_receipt']] as const) {
+    for (const [key, name] of [
+      [mine.key, 'spring_sale'],
+      [other.key, 'utility_receipt'],
+    ] as const) {
       const { headers, body } = await gateway.send(key, templateMessage(name))
       const answer = JSON.parse(Buffer.from(body).toString()) as { messages: [{ id: string }] }
       sent.push({ trace: headers['x-fairway-trace']!, wamid: answer.messages[0].id })
@@ -31,7 +37,10 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
   afterAll(() => gateway.close())
 
   const find = async (filters: object, client: ApiClient = clients.operator) => {
-    const { status, data } = await client('GET', `/messages?sort=at&filters=${encodeURIComponent(JSON.stringify(filters))}`)
+    const { status, data } = await client(
+      'GET',
+      `/messages?sort=at&filters=${encodeURIComponent(JSON.stringify(filters))}`,
+    )
     expect(status).toBe(200)
     return (data.messages as MessageItem[]).map(({ trace_id }) => trace_id)
   }
@@ -50,7 +59,16 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
   it('find by the furthest that webhooks told', async () => {
     const { post } = await webhookSender(gateway)
     const told = (status: string, at: number) => ({ id: sent[0]!.wamid, status, at })
-    expect((await post(statusBody([told('sent', AT), told('delivered', AT + 2), told('read', AT + 9)], '5550001'))).status).toBe(200)
+    expect(
+      (
+        await post(
+          statusBody(
+            [told('sent', AT), told('delivered', AT + 2), told('read', AT + 9)],
+            '5550001',
+          ),
+        )
+      ).status,
+    ).toBe(200)
     expect(await find({ status: 'read' })).toEqual([sent[0]!.trace])
     expect(await find({ status: 'delivered' })).toEqual([])
     expect(await find({ status: 'failed' })).toEqual([])
@@ -61,7 +79,9 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
     expect(await find({ search: sent[1]!.wamid })).toEqual([sent[1]!.trace])
     expect(await find({ search: '+55 21 99111-2222' })).toEqual(both())
     expect(await find({ search: '5521' })).toEqual([])
-    expect(await find({ search: '+55 21 99111-2222', client_id: clientId })).toEqual([sent[0]!.trace])
+    expect(await find({ search: '+55 21 99111-2222', client_id: clientId })).toEqual([
+      sent[0]!.trace,
+    ])
   })
 
   it('tell viewers nothing of a number', async () => {
@@ -69,8 +89,15 @@ describe.each(testDatabases())('the filters of the send log on $name', ({ open }
     expect(await find({ search: sent[0]!.wamid }, clients.viewer)).toEqual([sent[0]!.trace])
   })
 
-  it.each([[{ from: 'today' }, 'filters.from'], [{ to: '2026-13-01' }, 'filters.to'], [{ fell_back: 'yes' }, 'filters.fell_back']])('refuse %j', async (filters, at) => {
-    const { status, data } = await clients.operator('GET', `/messages?filters=${JSON.stringify(filters)}`)
+  it.each([
+    [{ from: 'today' }, 'filters.from'],
+    [{ to: '2026-13-01' }, 'filters.to'],
+    [{ fell_back: 'yes' }, 'filters.fell_back'],
+  ])('refuse %j', async (filters, at) => {
+    const { status, data } = await clients.operator(
+      'GET',
+      `/messages?filters=${JSON.stringify(filters)}`,
+    )
     expect([status, data.issues[0].path]).toEqual([422, at])
   })
 })

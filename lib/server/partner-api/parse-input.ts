@@ -8,16 +8,23 @@ const MIB = 1024 * 1024
 const MAX_JSON_BYTES = MIB
 const MAX_CSV_BYTES = 16 * MIB
 
-export interface Input { query: unknown; body: unknown }
+export interface Input {
+  query: unknown
+  body: unknown
+}
 
 /** Reads and checks the query and the body that an endpoint declares (contract 3: 400 for malformed JSON, 422 for what does not fit). */
-export async function parseInput({ query, body, bodyFormat }: Endpoint, request: DoorRequest): Promise<Input | Problem> {
+export async function parseInput(
+  { query, body, bodyFormat }: Endpoint,
+  request: DoorRequest,
+): Promise<Input | Problem> {
   const readQuery = query ? fit(query, queryOf(request.query)) : undefined
   if (readQuery instanceof Problem) return readQuery
   if (!body) return { query: readQuery, body: undefined }
   const limit = bodyFormat === 'csv' ? MAX_CSV_BYTES : MAX_JSON_BYTES
   const bytes = await request.body(limit)
-  if (!bytes) return new Problem('too_large', `The body is longer than ${limit} bytes (${limit / MIB} MiB).`)
+  if (!bytes)
+    return new Problem('too_large', `The body is longer than ${limit} bytes (${limit / MIB} MiB).`)
   const text = utf8(bytes)
   if (text === null) return new Problem('malformed', 'The body is not UTF-8.')
   const value = bodyFormat === 'csv' ? { value: text } : jsonBody(body, text)
@@ -27,7 +34,9 @@ export async function parseInput({ query, body, bodyFormat }: Endpoint, request:
 
 /** No body at all is taken for an absent one where the endpoint can do without. */
 function jsonBody(body: z.ZodType, text: string): { value: unknown } | Problem {
-  return text === '' && body.safeParse(undefined).success ? { value: undefined } : parseJson('The body', text)
+  return text === '' && body.safeParse(undefined).success
+    ? { value: undefined }
+    : parseJson('The body', text)
 }
 
 /** Query parameters as they came, `filters` parsed. */
@@ -45,11 +54,16 @@ function fit<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output
   const issues = read.error.issues.flatMap(issuesOf)
   const [first] = issues
   const path = first?.path ? `${first.path}: ` : ''
-  return new Problem('invalid', `${path}${first?.message ?? 'The request does not fit.'}`, { issues })
+  return new Problem('invalid', `${path}${first?.message ?? 'The request does not fit.'}`, {
+    issues,
+  })
 }
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {
-  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+  const paths =
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key])
+      : [issue.path]
   return paths.map((path) => ({ path: path.join('.'), message: issue.message }))
 }
 

@@ -9,7 +9,11 @@ const POLL_INTERVAL_MS = 500
 /** A revision no partner has. */
 const NEVER = -1
 
-interface RevisionRow { partner_id: string; directory_number: number; category_number: number }
+interface RevisionRow {
+  partner_id: string
+  directory_number: number
+  category_number: number
+}
 
 /** What is held of each partner as management data has it. */
 interface Directory {
@@ -29,10 +33,14 @@ export class RevisionPoller {
     /** Called when the database cannot be read. */
     onAway: () => void,
   ) {
-    this.#polls = new Repeating(() => this.#refresh(), POLL_INTERVAL_MS, (error) => {
-      log.warn({ err: error }, 'the database cannot be read')
-      onAway()
-    })
+    this.#polls = new Repeating(
+      () => this.#refresh(),
+      POLL_INTERVAL_MS,
+      (error) => {
+        log.warn({ err: error }, 'the database cannot be read')
+        onAway()
+      },
+    )
   }
 
   /** Reads what changed since the last time. Throws when the database cannot be read. */
@@ -58,7 +66,9 @@ export class RevisionPoller {
   }
 
   async #reloadChanged(): Promise<void> {
-    const rows = await this.database.query<RevisionRow>('SELECT partner_id, directory_number, category_number FROM revision')
+    const rows = await this.database.query<RevisionRow>(
+      'SELECT partner_id, directory_number, category_number FROM revision',
+    )
     for (const partnerId of this.#seen.keys()) {
       if (rows.some((row) => row.partner_id === partnerId)) continue
       await this.#reload(partnerId)
@@ -73,7 +83,8 @@ export class RevisionPoller {
   }
 
   async #reload(partnerId: string): Promise<void> {
-    for (const directory of this.stores.directories) await directory.reload(this.database, partnerId)
+    for (const directory of this.stores.directories)
+      await directory.reload(this.database, partnerId)
   }
 
   /** Where only the categories cannot be read, messages go on without them (row 9b of contract 2.1). */
@@ -83,12 +94,14 @@ export class RevisionPoller {
       await this.database.query('SELECT 1 FROM template_category LIMIT 0')
       for (const { partner_id, category_number } of rows) {
         const seen = this.#seen.get(partner_id)!
-        if (seen.category_number !== category_number) await categories.refresh(this.database, partner_id)
+        if (seen.category_number !== category_number)
+          await categories.refresh(this.database, partner_id)
         seen.category_number = category_number
       }
       categories.readable = true
     } catch (error) {
-      if (categories.readable) this.log.error({ err: error }, 'the template categories cannot be read')
+      if (categories.readable)
+        this.log.error({ err: error }, 'the template categories cannot be read')
       categories.readable = false
     }
   }

@@ -3,21 +3,40 @@ import { decideRoute } from '@/lib/domain/sending/decide-route'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { MESSAGE_COLUMNS, messageItemOf, type MessageRow, messageTables } from '@/lib/server/sending/message-item'
-import { TIMELINE_COLUMNS, timelineOf, type TimelineRow } from '@/lib/server/sending/message-timeline'
+import {
+  MESSAGE_COLUMNS,
+  type MessageRow,
+  messageItemOf,
+  messageTables,
+} from '@/lib/server/sending/message-item'
+import {
+  TIMELINE_COLUMNS,
+  type TimelineRow,
+  timelineOf,
+} from '@/lib/server/sending/message-timeline'
 import { planSteps } from '@/lib/server/sending/plan-steps'
 import type { SendTrace } from '@/lib/server/sending/send-record'
 
-type TracedRow = MessageRow & TimelineRow & { trace: SendTrace; pricing: Record<string, unknown> | null }
+type TracedRow = MessageRow &
+  TimelineRow & { trace: SendTrace; pricing: Record<string, unknown> | null }
 
 /** One send of the actor's partner, by its trace id or its wamid. */
-export async function findMessage(database: Queryable, actor: Actor, id: string): Promise<MessageDetail | Problem> {
+export async function findMessage(
+  database: Queryable,
+  actor: Actor,
+  id: string,
+): Promise<MessageDetail | Problem> {
   const [row] = await database.query<TracedRow>(
     `SELECT ${MESSAGE_COLUMNS}, m.trace, s.pricing, ${TIMELINE_COLUMNS} FROM ${messageTables()}
-     WHERE m.partner_id = $1 AND (m.trace_id = $2 OR m.wamid = $2) ORDER BY m.at LIMIT 1`, [actor.partnerId, id])
+     WHERE m.partner_id = $1 AND (m.trace_id = $2 OR m.wamid = $2) ORDER BY m.at LIMIT 1`,
+    [actor.partnerId, id],
+  )
   if (!row) return new Problem('not_found', `No message has the trace id or wamid ${id}.`)
   return {
-    ...messageItemOf(row, actor.role), trace: { ...row.trace, steps: plannedSteps(row) }, pricing: row.pricing, timeline: timelineOf(row),
+    ...messageItemOf(row, actor.role),
+    trace: { ...row.trace, steps: plannedSteps(row) },
+    pricing: row.pricing,
+    timeline: timelineOf(row),
   }
 }
 
@@ -33,7 +52,12 @@ function plannedSteps({ asked, decided, policy, trace: { facts } }: TracedRow) {
     partnerRouting: facts.partner_routing,
     onboarding: facts.onboarding,
     category: facts.category?.verdict ?? 'unknown',
-    suppression: { suppressOptedOut: false, recipientOptedOut: false, suppressUs: false, recipientInUs: false },
+    suppression: {
+      suppressOptedOut: false,
+      recipientOptedOut: false,
+      suppressUs: false,
+      recipientInUs: false,
+    },
   })
   return planSteps(decision, policy)
 }

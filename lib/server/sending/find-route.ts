@@ -1,8 +1,8 @@
-import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
 import { type Decision, decideRoute } from '@/lib/domain/sending/decide-route'
 import type { Message } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
+import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { SendTrace } from '@/lib/server/sending/send-record'
 import type { CategoryStore, TemplateRef } from '@/lib/server/templates/category-store'
 
@@ -32,10 +32,14 @@ export function findRoute(
   const { partner } = channel
   // Member by member: a spread here costs more than the whole decision.
   const template = message.template && {
-    partnerId: partner.id, wabaId: channel.wabaId, name: message.template.name, language: message.template.language,
+    partnerId: partner.id,
+    wabaId: channel.wabaId,
+    name: message.template.name,
+    language: message.template.language,
   }
   const verdict = template ? stores.categories.verdict(template, now) : null
-  const category = verdict === null ? 'unknown' : verdict === 'unavailable' ? verdict : verdict.category
+  const category =
+    verdict === null ? 'unknown' : verdict === 'unavailable' ? verdict : verdict.category
   const onboarding = stores.directory.onboarding(partner, channel.wabaId, now)
   const strict = message.isTemplate && message.productPolicy === 'STRICT'
   const decision = decideRoute({

@@ -38,7 +38,12 @@ interface KeyRow {
 }
 
 /** Reserves the key before the first attempt, or says what became of the send that has it. Throws when the database is away. */
-export async function reserve(database: Database, ref: IdempotencyRef, body: Uint8Array, instanceId: string): Promise<Reservation> {
+export async function reserve(
+  database: Database,
+  ref: IdempotencyRef,
+  body: Uint8Array,
+  instanceId: string,
+): Promise<Reservation> {
   const bodyHash = createHash('sha256').update(body).digest()
   for (;;) {
     const inserted = await database.query(
@@ -62,14 +67,25 @@ export async function reserve(database: Database, ref: IdempotencyRef, body: Uin
     if (!row) continue
     if (!bodyHash.equals(row.body_hash)) return { kind: 'other_body' }
     if (row.status !== null) {
-      return { kind: 'replay', answer: { status: row.status, headers: row.headers ?? {}, body: row.body ?? new Uint8Array() } }
+      return {
+        kind: 'replay',
+        answer: {
+          status: row.status,
+          headers: row.headers ?? {},
+          body: row.body ?? new Uint8Array(),
+        },
+      }
     }
     return { kind: row.alive ? 'running' : 'died' }
   }
 }
 
 /** Keeps the answer under the key. In the transaction of the send's row. */
-export async function keepAnswer(tx: Queryable, ref: IdempotencyRef, answer: StoredAnswer): Promise<void> {
+export async function keepAnswer(
+  tx: Queryable,
+  ref: IdempotencyRef,
+  answer: StoredAnswer,
+): Promise<void> {
   await tx.query(
     `UPDATE idempotency_key SET status = $6, headers = $7::jsonb, body = $8
      WHERE partner_id = $1 AND channel_id = $2 AND path = $3 AND key = $4 AND trace_id = $5`,
@@ -86,7 +102,9 @@ export async function release(tx: Queryable, ref: IdempotencyRef): Promise<void>
 }
 
 export async function forgetExpiredKeys(database: Queryable): Promise<void> {
-  await database.query(`DELETE FROM idempotency_key WHERE created_at < now() - interval '${LIFE_HOURS} hours'`)
+  await database.query(
+    `DELETE FROM idempotency_key WHERE created_at < now() - interval '${LIFE_HOURS} hours'`,
+  )
 }
 
 function placeOf(ref: IdempotencyRef): string[] {

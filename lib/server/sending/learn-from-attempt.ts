@@ -2,7 +2,11 @@ import { lessonsFrom } from '@/lib/domain/sending/lessons'
 import type { SendState } from '@/lib/domain/sending/next-step'
 import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { WabaLesson } from '@/lib/server/sending/send-record'
-import type { CategoryLesson, CategoryStore, TemplateRef } from '@/lib/server/templates/category-store'
+import type {
+  CategoryLesson,
+  CategoryStore,
+  TemplateRef,
+} from '@/lib/server/templates/category-store'
 
 /** What a send has taught so far: words for its trace, and the lessons to write with its row. */
 export interface Learned {
@@ -27,14 +31,22 @@ export function learnFromAttempt(
       const code = classified.kind === 'failure' ? classified.code : null
       const { name, language } = send.template
       const fact: CategoryLesson = {
-        partnerId: partner.id, wabaId, name, language, category: lesson.category, at: now, status: classified.status ?? 0, code,
+        partnerId: partner.id,
+        wabaId,
+        name,
+        language,
+        category: lesson.category,
+        at: now,
+        status: classified.status ?? 0,
+        code,
         traceId: send.traceId,
       }
       learned.words.push(lesson.category)
       if (stores.categories.learn(fact)) learned.categories.push(fact)
       continue
     }
-    const notOnboardedUntil = lesson.kind === 'waba_not_onboarded' ? now + stores.learnedLifeMs : null
+    const notOnboardedUntil =
+      lesson.kind === 'waba_not_onboarded' ? now + stores.learnedLifeMs : null
     const known = partner.wabas.get(wabaId)?.notOnboardedUntil ?? null
     if (notOnboardedUntil === null && known === null) continue
     stores.directory.noteNotOnboarded(partner, wabaId, notOnboardedUntil)

@@ -10,23 +10,34 @@ const dayBegins = (parameter: string) => `(${parameter}::text || 'T00:00:00Z')::
 
 /** The filters that are no plain comparison with a column of the log `m`. */
 const CONDITIONS: Readonly<Record<string, Condition>> = {
-  client_id: (value) => `m.channel_id IN (SELECT id FROM channel WHERE partner_id = $1 AND client_id = ${value})`,
+  client_id: (value) =>
+    `m.channel_id IN (SELECT id FROM channel WHERE partner_id = $1 AND client_id = ${value})`,
   fell_back: (value) => `(m.fallback_class IS NOT NULL) = ${value}`,
   from: (value) => `m.at >= ${dayBegins(value)}`,
   to: (value) => `m.at < ${dayBegins(value)} + interval '1 day'`,
-  status: (value) => `EXISTS (SELECT FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid
+  status: (
+    value,
+  ) => `EXISTS (SELECT FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid
     AND ${STATUS_SQL} = ${value})`,
 }
 
 /** The sends of the actor's partner that a list asks for, as a condition on `message m` and its parameters. */
-export function messageConditions({ partnerId, role }: Actor, { search, ...filters }: Filters): { where: string; values: SqlValue[] } {
+export function messageConditions(
+  { partnerId, role }: Actor,
+  { search, ...filters }: Filters,
+): { where: string; values: SqlValue[] } {
   const values: SqlValue[] = [partnerId]
-  const conditions = Object.entries(filters).filter(([, value]) => value !== undefined).map(([name, value]) => {
-    if (value === null) return `m.${name} IS NULL`
-    const parameter = `$${values.push(value)}`
-    return CONDITIONS[name]?.(parameter) ?? `m.${name} = ${parameter}`
-  })
-  const found = search === undefined ? [] : [`m.${searchedColumn(search, role)} = $${values.push(searchedText(search))}`]
+  const conditions = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      if (value === null) return `m.${name} IS NULL`
+      const parameter = `$${values.push(value)}`
+      return CONDITIONS[name]?.(parameter) ?? `m.${name} = ${parameter}`
+    })
+  const found =
+    search === undefined
+      ? []
+      : [`m.${searchedColumn(search, role)} = $${values.push(searchedText(search))}`]
   return { where: ['m.partner_id = $1', ...conditions, ...found].join(' AND '), values }
 }
 

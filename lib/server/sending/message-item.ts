@@ -5,7 +5,9 @@ import { recipientCountry } from '@/lib/domain/geography/recipient-country'
 import { maskRecipient } from '@/lib/server/log'
 
 /** What the API shows of a send is named as in the table, but for what `messageItemOf` changes. */
-export type MessageRow = Omit<MessageItem, 'at' | 'display_recipient' | 'recipient_country'> & { at: Date }
+export type MessageRow = Omit<MessageItem, 'at' | 'display_recipient' | 'recipient_country'> & {
+  at: Date
+}
 
 /** The furthest that webhooks told of a message, out of its row `s` of `message_status`. */
 export const STATUS_SQL = `CASE WHEN s.read_at IS NOT NULL THEN 'read' WHEN s.delivered_at IS NOT NULL THEN 'delivered' WHEN s.failed_at IS NOT NULL THEN 'failed'
@@ -34,7 +36,9 @@ export function messageItemOf(row: MessageRow, role: Role): MessageItem {
     ...row,
     at: at.toISOString(),
     recipient: masked ? maskRecipient(recipient) : recipient,
-    display_recipient: masked ? maskRecipient(recipient) : recipient && (readRecipient(recipient)?.shown ?? recipient),
+    display_recipient: masked
+      ? maskRecipient(recipient)
+      : recipient && (readRecipient(recipient)?.shown ?? recipient),
     recipient_country: recipient && countryOf(recipient),
   }
 }

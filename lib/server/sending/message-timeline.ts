@@ -8,7 +8,8 @@ export interface TimelineRow extends Times {
   failed_title: string | null
 }
 
-export const TIMELINE_COLUMNS = 's.sent_at, s.delivered_at, s.read_at, s.failed_at, s.failed_code, s.failed_title'
+export const TIMELINE_COLUMNS =
+  's.sent_at, s.delivered_at, s.read_at, s.failed_at, s.failed_code, s.failed_title'
 
 /** What webhooks told of a message, in the order in which it happened; at one moment in the order of a message's life. */
 export function timelineOf(row: TimelineRow): MessageDetail['timeline'] {
@@ -16,7 +17,14 @@ export function timelineOf(row: TimelineRow): MessageDetail['timeline'] {
     const at = row[`${status}_at`]
     if (at === null) return []
     const failed = status === 'failed'
-    return [{ status, at: at.toISOString(), code: failed ? row.failed_code : null, title: failed ? row.failed_title : null }]
+    return [
+      {
+        status,
+        at: at.toISOString(),
+        code: failed ? row.failed_code : null,
+        title: failed ? row.failed_title : null,
+      },
+    ]
   })
   return told.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }

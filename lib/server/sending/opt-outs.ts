@@ -3,7 +3,11 @@ import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Queryable } from '@/lib/server/db/database'
 
 /** Has the recipient stopped marketing messages of the channel's WABA? */
-export async function hasOptedOut(database: Queryable, channel: DirectoryChannel, recipient: Message['recipient']): Promise<boolean> {
+export async function hasOptedOut(
+  database: Queryable,
+  channel: DirectoryChannel,
+  recipient: Message['recipient'],
+): Promise<boolean> {
   if (!recipient) return false
   const rows = await database.query(
     'SELECT 1 AS found FROM opt_out WHERE partner_id = $1 AND waba_id = $2 AND recipient = $3 AND stopped',

@@ -13,7 +13,10 @@ export function planSteps(decision: Decision, policy: FallbackPolicy): PlannedSt
   if (decision.kind === 'suppressed') return []
   const steps: PlannedStep[] = [{ way: decision.first, when: 'first' }]
   if (decision.fallback === 'messages') {
-    steps.push({ way: 'messages', when: policy === 'documented' ? 'any_failure' : 'confirmed_refusal' })
+    steps.push({
+      way: 'messages',
+      when: policy === 'documented' ? 'any_failure' : 'confirmed_refusal',
+    })
   } else if (decision.fallback) {
     steps.push({ way: decision.fallback, when: 'code_131063' })
   }

@@ -16,7 +16,9 @@ export class Probes {
   /** Begins a probe; the caller ends it when its MM attempt has taught what it could. */
   begin(key: string): () => void {
     let end = () => {}
-    const verdict = new Promise<void>((resolve) => { end = resolve })
+    const verdict = new Promise<void>((resolve) => {
+      end = resolve
+    })
     const timer = setTimeout(finish, LONGEST_WAIT_MS)
     const running = this.#running
     running.set(key, verdict)

@@ -6,7 +6,10 @@ export class RateLimiter {
   readonly #buckets = new Map<string, { level: number; at: number }>()
 
   /** Takes a token; gives 0, or the whole seconds after which there will be one. `now` in whole milliseconds. */
-  take(channel: { id: string; partner: { id: string }; rateLimitMps: number | null }, now: number): number {
+  take(
+    channel: { id: string; partner: { id: string }; rateLimitMps: number | null },
+    now: number,
+  ): number {
     const limit = channel.rateLimitMps
     if (limit === null) return 0
     const key = `${channel.partner.id} ${channel.id}`

@@ -1,9 +1,9 @@
 import type { Attempt } from '@/lib/domain/sending/next-step'
+import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 import type { FoundRoute } from '@/lib/server/sending/find-route'
 import type { Learned } from '@/lib/server/sending/learn-from-attempt'
 import type { SendEnd, SendRequest } from '@/lib/server/sending/send-message'
 import type { SendRecord, TracedAttempt } from '@/lib/server/sending/send-record'
-import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 
 /** The record of a finished send. */
 export function recordOf(
@@ -53,10 +53,16 @@ export function recordOf(
   }
 }
 
-function answerOf(end: SendEnd, last: Attempt | undefined): { status: number; code: number | null } {
+function answerOf(
+  end: SendEnd,
+  last: Attempt | undefined,
+): { status: number; code: number | null } {
   switch (end.kind) {
     case 'answered':
-      return { status: end.answer.status, code: last?.classified.kind === 'failure' ? last.classified.code : null }
+      return {
+        status: end.answer.status,
+        code: last?.classified.kind === 'failure' ? last.classified.code : null,
+      }
     case 'unanswered':
       return GATEWAY_ERRORS[end.status === 502 ? 'not_sent' : 'unknown_outcome']
     case 'suppressed':

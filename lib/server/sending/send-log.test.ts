@@ -6,9 +6,9 @@ import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { SendLog } from '@/lib/server/sending/send-log'
 import { Spool } from '@/lib/server/sending/spool'
+import { eventually } from '@/lib/server/testing/eventually'
 import { logLines } from '@/lib/server/testing/log-lines'
 import { sampleRecord } from '@/lib/server/testing/sample-record'
-import { eventually } from '@/lib/server/testing/eventually'
 
 /** The database as it is, or away: then a commit fails before it is made, or after (its confirmation is lost). */
 type State = 'up' | 'away' | 'confirmation_lost'
@@ -37,7 +37,9 @@ describe.each(testDatabases())('the send log on $name', ({ open }) => {
     await real.prisma.partner.create({ data: { id: 'aPA', name: 'A', revision: { create: {} } } })
   })
   afterAll(() => real.close())
-  beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), 'fairway-sendlog-')) })
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'fairway-sendlog-'))
+  })
   afterEach(async () => {
     await real.query('DELETE FROM message')
     await rm(dataDir, { recursive: true, force: true })
@@ -48,8 +50,12 @@ describe.each(testDatabases())('the send log on $name', ({ open }) => {
     const { control, database } = breakable(real)
     return { control, lines, sendLog: new SendLog(database, new Spool(dataDir), log) }
   }
-  const rows = async () => (await real.query<{ trace_id: string }>('SELECT trace_id FROM message')).map((row) => row.trace_id).sort()
-  const spooled = async () => (await readdir(join(dataDir, 'spool'))).filter((name) => name.endsWith('.jsonl'))
+  const rows = async () =>
+    (await real.query<{ trace_id: string }>('SELECT trace_id FROM message'))
+      .map((row) => row.trace_id)
+      .sort()
+  const spooled = async () =>
+    (await readdir(join(dataDir, 'spool'))).filter((name) => name.endsWith('.jsonl'))
   const records = (count: number) => Array.from({ length: count }, () => sampleRecord('aPA'))
   const traces = (all: ReturnType<typeof records>) => all.map(({ row }) => row.traceId).sort()
 
@@ -62,33 +68,52 @@ describe.each(testDatabases())('the send log on $name', ({ open }) => {
     await sendLog.close()
   })
 
-  it.each(['away', 'confirmation_lost'] as const)('spools while the database is away (%s), begins no send, and inserts each row once afterwards', async (state) => {
-    const { control, sendLog } = start()
-    control.state = state
-    const sent = records(3)
-    expect(await Promise.all(sent.map((record) => sendLog.append(record)))).toEqual(['spooled', 'spooled', 'spooled'])
-    expect(sendLog.available).toBe(false)
-    expect(await spooled()).toHaveLength(1)
-    // Sends that were under way when it went.
-    const late = records(2)
-    for (const record of late) expect(await sendLog.append(record)).toBe('spooled')
-    control.state = 'up'
-    await eventually(() => expect(sendLog.available).toBe(true))
-    expect(await rows()).toEqual(traces([...sent, ...late]))
-    expect(await spooled()).toEqual([])
-    expect(await sendLog.append(sent[0]!)).toBe('committed')
-    expect(await rows()).toHaveLength(5)
-    await sendLog.close()
-  })
+  it.each(['away', 'confirmation_lost'] as const)(
+    'spools while the database is away (%s), begins no send, and inserts each row once afterwards',
+    async (state) => {
+      const { control, sendLog } = start()
+      control.state = state
+      const sent = records(3)
+      expect(await Promise.all(sent.map((record) => sendLog.append(record)))).toEqual([
+        'spooled',
+        'spooled',
+        'spooled',
+      ])
+      expect(sendLog.available).toBe(false)
+      expect(await spooled()).toHaveLength(1)
+      // Sends that were under way when it went.
+      const late = records(2)
+      for (const record of late) expect(await sendLog.append(record)).toBe('spooled')
+      control.state = 'up'
+      await eventually(() => expect(sendLog.available).toBe(true))
+      expect(await rows()).toEqual(traces([...sent, ...late]))
+      expect(await spooled()).toEqual([])
+      expect(await sendLog.append(sent[0]!)).toBe('committed')
+      expect(await rows()).toHaveLength(5)
+      await sendLog.close()
+    },
+  )
 
   it('inserts at the start what an earlier process had to spool, with what those sends taught', async () => {
-    const lesson = { partnerId: 'aPA', wabaId: '1', name: 'spooled', language: 'en', category: 'marketing' as const, at: Date.now(), status: 200, code: null, traceId: 't' }
+    const lesson = {
+      partnerId: 'aPA',
+      wabaId: '1',
+      name: 'spooled',
+      language: 'en',
+      category: 'marketing' as const,
+      at: Date.now(),
+      status: 200,
+      code: null,
+      traceId: 't',
+    }
     const record = sampleRecord('aPA', {}, { categories: [lesson] })
     await new Spool(dataDir).write([record])
     const { sendLog } = start()
     await sendLog.recover()
     expect(await rows()).toEqual([record.row.traceId])
-    expect(await real.query("SELECT learned_category FROM template_category WHERE name = 'spooled'")).toEqual([{ learned_category: 'marketing' }])
+    expect(
+      await real.query("SELECT learned_category FROM template_category WHERE name = 'spooled'"),
+    ).toEqual([{ learned_category: 'marketing' }])
     await sendLog.close()
   })
 
@@ -96,12 +121,16 @@ describe.each(testDatabases())('the send log on $name', ({ open }) => {
     const { sendLog, lines } = start()
     const poison = sampleRecord('aPA', { recipient: 'nul\u0000' })
     const sent = records(4)
-    const kept = await Promise.all([...sent.slice(0, 2), poison, ...sent.slice(2)].map((record) => sendLog.append(record)))
+    const kept = await Promise.all(
+      [...sent.slice(0, 2), poison, ...sent.slice(2)].map((record) => sendLog.append(record)),
+    )
     expect(new Set(kept)).toEqual(new Set(['spooled']))
     await eventually(() => expect(sendLog.available).toBe(true))
     expect(await rows()).toEqual(traces(sent))
     expect(await readdir(join(dataDir, 'spool'))).toEqual([`refused-${poison.row.traceId}.json`])
-    expect(lines()).toContainEqual(expect.objectContaining({ traceId: poison.row.traceId, level: 50 }))
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ traceId: poison.row.traceId, level: 50 }),
+    )
     await sendLog.close()
   })
 
@@ -112,7 +141,9 @@ describe.each(testDatabases())('the send log on $name', ({ open }) => {
     control.state = 'away'
     const record = sampleRecord('aPA')
     expect(await sendLog.append(record)).toBe('lost')
-    expect(lines()).toContainEqual(expect.objectContaining({ traces: [record.row.traceId], level: 60 }))
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ traces: [record.row.traceId], level: 60 }),
+    )
     await sendLog.close()
   })
 

@@ -64,7 +64,10 @@ export class SendLog {
       await this.#insert(records)
       return 'committed'
     } catch (error) {
-      this.log.error({ err: error, count: records.length }, 'sends could not be committed; spooling them')
+      this.log.error(
+        { err: error, count: records.length },
+        'sends could not be committed; spooling them',
+      )
     }
     try {
       await this.spool.write(records)
@@ -112,7 +115,10 @@ export class SendLog {
         } catch (error) {
           if (!isRefusal(error)) throw error
           const path = await this.spool.setAside(record)
-          this.log.error({ err: error, traceId: record.row.traceId, path }, 'the database refuses a send; set aside')
+          this.log.error(
+            { err: error, traceId: record.row.traceId, path },
+            'the database refuses a send; set aside',
+          )
         }
       }
     }

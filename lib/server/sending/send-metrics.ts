@@ -18,20 +18,42 @@ export class SendMetrics {
     const registers = [registry]
     const inFlight = () => this.inFlight
     new Gauge({
-      name: 'fairway_sends_in_flight', help: 'Sends begun and not yet answered', registers,
-      collect() { this.set(inFlight()) },
+      name: 'fairway_sends_in_flight',
+      help: 'Sends begun and not yet answered',
+      registers,
+      collect() {
+        this.set(inFlight())
+      },
     })
-    this.#sends = new TalliedCounter({
-      name: 'fairway_sends_total', help: 'Sends by the reason of their plan and the status the caller got', registers,
-    }, 'reason', 'status')
-    this.#attempts = new TalliedCounter({
-      name: 'fairway_upstream_attempts_total', help: 'Upstream attempts by way and what they came to (accepted or the failure class)', registers,
-    }, 'way', 'result')
+    this.#sends = new TalliedCounter(
+      {
+        name: 'fairway_sends_total',
+        help: 'Sends by the reason of their plan and the status the caller got',
+        registers,
+      },
+      'reason',
+      'status',
+    )
+    this.#attempts = new TalliedCounter(
+      {
+        name: 'fairway_upstream_attempts_total',
+        help: 'Upstream attempts by way and what they came to (accepted or the failure class)',
+        registers,
+      },
+      'way',
+      'result',
+    )
     this.#seconds = new Histogram({
-      name: 'fairway_send_seconds', help: 'Time from arrival to answer', buckets: SECONDS, registers,
+      name: 'fairway_send_seconds',
+      help: 'Time from arrival to answer',
+      buckets: SECONDS,
+      registers,
     })
     this.#spooled = new Counter({
-      name: 'fairway_sends_not_committed_total', help: 'Sends answered before their row was in the database', labelNames: ['kept'], registers,
+      name: 'fairway_sends_not_committed_total',
+      help: 'Sends answered before their row was in the database',
+      labelNames: ['kept'],
+      registers,
     })
   }
 

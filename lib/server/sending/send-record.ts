@@ -1,6 +1,6 @@
 import type { FailureClass } from '@/lib/domain/sending/failure-class'
-import type { DecisionReason, SuppressionReason } from '@/lib/domain/sending/reasons'
 import type { FallbackPolicy } from '@/lib/domain/sending/fallback-policy'
+import type { DecisionReason, SuppressionReason } from '@/lib/domain/sending/reasons'
 import type { Way } from '@/lib/domain/sending/way'
 import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
@@ -30,7 +30,10 @@ export interface SendTrace {
     override: 'inherit' | 'on' | 'off'
     partner_routing: boolean
     onboarding: 'onboarded' | 'not_onboarded' | 'unknown'
-    category: { verdict: 'marketing' | 'non_marketing' | 'unknown' | 'unavailable'; source: string } | null
+    category: {
+      verdict: 'marketing' | 'non_marketing' | 'unknown' | 'unavailable'
+      source: string
+    } | null
     /** Milliseconds spent waiting for another send's verdict on the same template. */
     waited_ms: number
   }

@@ -20,12 +20,20 @@ const files = () => readdir(folder())
 async function replayed() {
   const records: SendRecord[] = []
   const damaged: string[] = []
-  const count = await spool.replay(async (batch) => { records.push(...batch) }, (path) => damaged.push(path))
+  const count = await spool.replay(
+    async (batch) => {
+      records.push(...batch)
+    },
+    (path) => damaged.push(path),
+  )
   return { count, records, damaged }
 }
 
 it('gives back every record as it was, oldest batch first, and keeps none that was inserted', async () => {
-  const batches = [[sampleRecord('a'), sampleRecord('b', { recipient: 'line\nbreak "quoted" ä 😀' })], [sampleRecord('c')]]
+  const batches = [
+    [sampleRecord('a'), sampleRecord('b', { recipient: 'line\nbreak "quoted" ä 😀' })],
+    [sampleRecord('c')],
+  ]
   for (const batch of batches) {
     await spool.write(batch)
     await new Promise((resolve) => setTimeout(resolve, 2))
@@ -42,7 +50,12 @@ it('is empty where nothing was ever spooled', async () => {
 it('keeps a batch whose insert fails, and those after it', async () => {
   await spool.write([sampleRecord('a')])
   await spool.write([sampleRecord('b')])
-  await expect(spool.replay(() => Promise.reject(new Error('database away')), () => {})).rejects.toThrow('database away')
+  await expect(
+    spool.replay(
+      () => Promise.reject(new Error('database away')),
+      () => {},
+    ),
+  ).rejects.toThrow('database away')
   expect(await files()).toHaveLength(2)
   expect((await replayed()).count).toBe(2)
 })
@@ -73,7 +86,9 @@ it('never takes what it cannot read for an empty batch', async () => {
 it('two instances may replay the same folder at once', async () => {
   for (let n = 0; n < 20; n += 1) await spool.write([sampleRecord('a', { traceId: `t${n}` })])
   const both = await Promise.all([replayed(), replayed()])
-  expect(new Set(both.flatMap(({ records }) => records.map(({ row }) => row.traceId))).size).toBe(20)
+  expect(new Set(both.flatMap(({ records }) => records.map(({ row }) => row.traceId))).size).toBe(
+    20,
+  )
   expect(await files()).toEqual([])
 })
 

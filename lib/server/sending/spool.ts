@@ -17,7 +17,10 @@ export class Spool {
   async write(records: readonly SendRecord[]): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const path = join(this.#folder, `${Date.now()}-${randomUUID()}.jsonl`)
-    await writeDurably(`${path}.part`, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+    await writeDurably(
+      `${path}.part`,
+      records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    )
     await rename(`${path}.part`, path)
     await syncFolder(this.#folder)
   }
@@ -27,9 +30,14 @@ export class Spool {
    * Inserting twice changes nothing, so a crash in between, or another instance doing the same, does no harm. A file that
    * cannot be read as records is set aside, and `onDamaged` told where.
    */
-  async replay(insert: (records: SendRecord[]) => Promise<void>, onDamaged: (path: string) => void): Promise<number> {
+  async replay(
+    insert: (records: SendRecord[]) => Promise<void>,
+    onDamaged: (path: string) => void,
+  ): Promise<number> {
     let count = 0
-    for (const name of (await readdir(this.#folder).catch(unlessMissing<string[]>([]))).filter((file) => file.endsWith('.jsonl')).sort()) {
+    for (const name of (await readdir(this.#folder).catch(unlessMissing<string[]>([])))
+      .filter((file) => file.endsWith('.jsonl'))
+      .sort()) {
       const path = join(this.#folder, name)
       const text = await readFile(path, 'utf8').catch(unlessMissing(''))
       const records = parseRecords(text)
@@ -55,7 +63,10 @@ export class Spool {
 
 function parseRecords(text: string): SendRecord[] | null {
   try {
-    return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as SendRecord)
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as SendRecord)
   } catch {
     return null
   }

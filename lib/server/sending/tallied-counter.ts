@@ -5,7 +5,10 @@ import { Counter, type CounterConfiguration } from 'prom-client'
  * checks the labels every time, which with two counters is 2 µs of a send.
  */
 export class TalliedCounter<First extends string, Second extends string> {
-  readonly #tallies = new Map<string, { labels: Record<First | Second, string | number>; count: number }>()
+  readonly #tallies = new Map<
+    string,
+    { labels: Record<First | Second, string | number>; count: number }
+  >()
 
   constructor(
     config: Omit<CounterConfiguration<First | Second>, 'labelNames' | 'collect'>,
@@ -28,7 +31,10 @@ export class TalliedCounter<First extends string, Second extends string> {
     const tally = this.#tallies.get(key)
     if (tally) tally.count += 1
     else {
-      const labels = { [this.first]: first, [this.second]: second } as Record<First | Second, string | number>
+      const labels = { [this.first]: first, [this.second]: second } as Record<
+        First | Second,
+        string | number
+      >
       this.#tallies.set(key, { labels, count: 1 })
     }
   }

@@ -18,7 +18,11 @@ import type { SendRequest } from '@/lib/server/sending/send-message'
  * Sends a message from the dashboard (contract 3) by the very path of the gateway's own sends: same decision, limits, log and
  * lessons. What a caller of the gateway would have got is the result; what the gateway refuses before that is a problem.
  */
-export async function testSend({ gateway }: Runtime, actor: Actor, given: TestSend): Promise<TestSendResult | Problem> {
+export async function testSend(
+  { gateway }: Runtime,
+  actor: Actor,
+  given: TestSend,
+): Promise<TestSendResult | Problem> {
   const request = readTestSend(gateway, actor, given)
   if (request instanceof Problem) return request
   const answer = await admitSend(gateway, request, undefined)
@@ -26,22 +30,41 @@ export async function testSend({ gateway }: Runtime, actor: Actor, given: TestSe
 }
 
 /** What `testSend` would do now; nothing is sent or counted. */
-export async function dryTestSend({ gateway }: Runtime, actor: Actor, given: TestSend): Promise<DryRunResult | Problem> {
+export async function dryTestSend(
+  { gateway }: Runtime,
+  actor: Actor,
+  given: TestSend,
+): Promise<DryRunResult | Problem> {
   const request = readTestSend(gateway, actor, given)
   if (request instanceof Problem) return request
   const { channel, message } = request
-  return dryRun(gateway, { ...request, recipientOptedOut: await hasOptedOut(gateway.database, channel, message.recipient) })
+  return dryRun(gateway, {
+    ...request,
+    recipientOptedOut: await hasOptedOut(gateway.database, channel, message.recipient),
+  })
 }
 
-function readTestSend({ directory, now }: Gateway, actor: Actor, { channel_id, message, campaign, via }: TestSend): SendRequest | Problem {
+function readTestSend(
+  { directory, now }: Gateway,
+  actor: Actor,
+  { channel_id, message, campaign, via }: TestSend,
+): SendRequest | Problem {
   const channel = directory.partner(actor.partnerId)?.channels.get(channel_id)
   if (!channel) return noSuchChannel(channel_id)
   const body = Buffer.from(JSON.stringify(message))
   const reading = readMessage(body)
   if (!reading.ok) return problemOf(new Refusal('invalid_request', reading.problem.details))
   return {
-    channel, message: reading.message, body, via, asked: via === 'auto' ? 'messages' : via, source: 'dashboard',
-    campaign: campaign ?? null, traceId: uuid(), at: now(), recipientOptedOut: false,
+    channel,
+    message: reading.message,
+    body,
+    via,
+    asked: via === 'auto' ? 'messages' : via,
+    source: 'dashboard',
+    campaign: campaign ?? null,
+    traceId: uuid(),
+    at: now(),
+    recipientOptedOut: false,
   }
 }
 
@@ -67,11 +90,20 @@ function jsonOrText(body: Uint8Array): unknown {
   }
 }
 
-const PROBLEM_OF_STATUS: Partial<Record<number, ProblemCode>> = { 400: 'malformed', 429: 'rate_limited', 503: 'unavailable' }
+const PROBLEM_OF_STATUS: Partial<Record<number, ProblemCode>> = {
+  400: 'malformed',
+  429: 'rate_limited',
+  503: 'unavailable',
+}
 
 /** The gateway's own refusal, with its name and code (contract 2). */
 function problemOf({ name, details, headers }: Refusal): Problem {
   const { status, code, message } = GATEWAY_ERRORS[name]
-  const again: Record<string, string> = status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
-  return new Problem(PROBLEM_OF_STATUS[status] ?? 'internal', `${name} (${code}): ${message}. ${details}`, { headers: { ...again, ...headers } })
+  const again: Record<string, string> =
+    status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
+  return new Problem(
+    PROBLEM_OF_STATUS[status] ?? 'internal',
+    `${name} (${code}): ${message}. ${details}`,
+    { headers: { ...again, ...headers } },
+  )
 }

@@ -34,5 +34,8 @@ function outcomeOf(classified: Classified): TracedAttempt['outcome'] {
 
 /** An upstream may say anything; PostgreSQL takes neither NUL nor half a surrogate pair. */
 function storable(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(/\p{Cc}+/gu, ' ').toWellFormed()
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
 }

@@ -1,12 +1,17 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { expect, describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { eventually } from '@/lib/server/testing/eventually'
 import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
 
-const TEXT = { messaging_product: 'whatsapp', to: '5521991112222', type: 'text', text: { body: 'Hi' } }
+const TEXT = {
+  messaging_product: 'whatsapp',
+  to: '5521991112222',
+  type: 'text',
+  text: { body: 'Hi' },
+}
 
 describe.each(testDatabases())('a database that answers but takes no sends, $name', ({ open }) => {
   it('leaves them in the spool until it does, and no new one begins', async () => {
@@ -22,7 +27,9 @@ describe.each(testDatabases())('a database that answers but takes no sends, $nam
     await database.query('ALTER TABLE message_away RENAME TO message')
     await eventually(async () => expect((await gateway.send(key, TEXT)).status).toBe(200), 2_000)
     expect(await readdir(join(gateway.dataDir, 'spool'))).toEqual([])
-    const rows = await database.query<{ trace_id: string }>('SELECT trace_id FROM message ORDER BY trace_id')
+    const rows = await database.query<{ trace_id: string }>(
+      'SELECT trace_id FROM message ORDER BY trace_id',
+    )
     expect(rows.map((row) => row.trace_id)).toContain(first.headers['x-fairway-trace'])
     expect(rows).toHaveLength(gateway.sandbox.deliveries.length)
     await gateway.close()

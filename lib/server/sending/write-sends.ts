@@ -1,8 +1,8 @@
 import type { Database, Queryable } from '@/lib/server/db/database'
+import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import { keepAnswer, release } from '@/lib/server/sending/idempotency'
 import type { SendRecord, SendRow } from '@/lib/server/sending/send-record'
-import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
 import { sendSums } from '@/lib/server/stats/send-sums'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
@@ -12,7 +12,10 @@ import { writeCategoryLessons } from '@/lib/server/templates/write-category-less
  * whose commit had succeeded after all) changes nothing. Gives the error that kept what was learned of categories from
  * being written, which is worth less than the sends themselves; else null.
  */
-export async function writeSends(database: Database, records: readonly SendRecord[]): Promise<Error | null> {
+export async function writeSends(
+  database: Database,
+  records: readonly SendRecord[],
+): Promise<Error | null> {
   const categories = records.flatMap((record) => record.categories)
   const wabas = records.flatMap((record) => record.wabas)
   const keys = records.flatMap((record) => record.idempotency ?? [])
@@ -21,7 +24,10 @@ export async function writeSends(database: Database, records: readonly SendRecor
     return null
   }
   return database.transaction(async (tx) => {
-    await lockRevisions(tx, [...categories, ...wabas].map((lesson) => lesson.partnerId))
+    await lockRevisions(
+      tx,
+      [...categories, ...wabas].map((lesson) => lesson.partnerId),
+    )
     await insertSends(tx, records)
     const lost = categories.length > 0 ? await tryCategoryLessons(tx, categories) : null
     await writeWabaLessons(tx, wabas)
@@ -34,7 +40,10 @@ export async function writeSends(database: Database, records: readonly SendRecor
 }
 
 /** Throws only where the transaction itself is broken. */
-async function tryCategoryLessons(tx: Queryable, lessons: readonly CategoryLesson[]): Promise<Error | null> {
+async function tryCategoryLessons(
+  tx: Queryable,
+  lessons: readonly CategoryLesson[],
+): Promise<Error | null> {
   await tx.query('SAVEPOINT lessons')
   try {
     await writeCategoryLessons(tx, lessons)
@@ -49,7 +58,10 @@ async function tryCategoryLessons(tx: Queryable, lessons: readonly CategoryLesso
  * One JSON document for the batch: an array for each column would cost twice the time to encode. What is new of it is left to be
  * counted (lib/server/stats/count-sends).
  */
-export async function insertSends(database: Queryable, records: readonly SendRecord[]): Promise<void> {
+export async function insertSends(
+  database: Queryable,
+  records: readonly SendRecord[],
+): Promise<void> {
   const rows = records.map(({ row }) => columnsOf(row))
   const names = Object.keys(rows[0]!).join(', ')
   await database.query(

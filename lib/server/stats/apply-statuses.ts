@@ -3,7 +3,13 @@ import { applyStatus, type MessageState, unloggedMmTime } from '@/lib/domain/web
 import type { StatusUpdate } from '@/lib/domain/webhooks/webhook-update'
 import type { Queryable } from '@/lib/server/db/database'
 import { CountChanges } from '@/lib/server/stats/count-changes'
-import { countryOf, readMessages, type MessageKey, type StoredMessage, writeMessages } from '@/lib/server/stats/message-rows'
+import {
+  countryOf,
+  type MessageKey,
+  readMessages,
+  type StoredMessage,
+  writeMessages,
+} from '@/lib/server/stats/message-rows'
 import { writeUnloggedMm } from '@/lib/server/stats/unlogged-mm'
 
 export interface ChannelStatus {
@@ -15,11 +21,22 @@ export interface ChannelStatus {
  * Brings messages and counters to what they are after `statuses`, in a transaction that holds the partner's counts
  * (lock-counts). Says of each status whether it told anything new: a repeated one does not.
  */
-export async function applyStatuses(tx: Queryable, partnerId: string, statuses: readonly ChannelStatus[]): Promise<boolean[]> {
+export async function applyStatuses(
+  tx: Queryable,
+  partnerId: string,
+  statuses: readonly ChannelStatus[],
+): Promise<boolean[]> {
   if (statuses.length === 0) return []
-  const keys = new Map(statuses.map(({ channelId, update }) => [keyOf(channelId, update.wamid), { channelId, wamid: update.wamid }]))
+  const keys = new Map(
+    statuses.map(({ channelId, update }) => [
+      keyOf(channelId, update.wamid),
+      { channelId, wamid: update.wamid },
+    ]),
+  )
   const messages = await readMessages(tx, partnerId, [...keys.values()])
-  const byKey = new Map(messages.map((message) => [keyOf(message.channelId, message.wamid), message]))
+  const byKey = new Map(
+    messages.map((message) => [keyOf(message.channelId, message.wamid), message]),
+  )
   const told = statuses.map(({ channelId, update }) => {
     const message = byKey.get(keyOf(channelId, update.wamid))!
     const next = applyStatus(message.state, update)
@@ -32,18 +49,27 @@ export async function applyStatuses(tx: Queryable, partnerId: string, statuses: 
 }
 
 /** Joins sends that were recorded after the first status of their message. */
-export async function joinLateSends(tx: Queryable, partnerId: string, sent: readonly MessageKey[]): Promise<void> {
+export async function joinLateSends(
+  tx: Queryable,
+  partnerId: string,
+  sent: readonly MessageKey[],
+): Promise<void> {
   const messages = await readMessages(tx, partnerId, sent, { known: true })
   await saveMessages(tx, partnerId, messages)
 }
 
-async function saveMessages(tx: Queryable, partnerId: string, messages: readonly StoredMessage[]): Promise<void> {
+async function saveMessages(
+  tx: Queryable,
+  partnerId: string,
+  messages: readonly StoredMessage[],
+): Promise<void> {
   const changed = messages.filter(({ before, state }) => before === null || !isSame(before, state))
   const counts = new CountChanges(partnerId)
   const unlogged: { channelId: string; state: MessageState }[] = []
   for (const message of changed) {
     const { channelId, before, state, country } = message
-    if (!before || before.recipient !== state.recipient) message.country = countryOf(state.recipient)
+    if (!before || before.recipient !== state.recipient)
+      message.country = countryOf(state.recipient)
     counts.move(channelId, before, country, state, message.country)
     const was = before && unloggedMmTime(before)
     if (was !== unloggedMmTime(state) || before?.send !== state.send) {
@@ -61,7 +87,16 @@ function keyOf(channelId: string, wamid: string): string {
 
 /** Member by member, since most comparisons are of numbers. */
 function isSame(a: MessageState, b: MessageState): boolean {
-  return a === b || (a.sentAt === b.sentAt && a.deliveredAt === b.deliveredAt && a.readAt === b.readAt && a.recipient === b.recipient
-    && a.send?.traceId === b.send?.traceId && a.failed?.at === b.failed?.at && a.billed?.at === b.billed?.at
-    && isDeepStrictEqual(a.failed, b.failed) && isDeepStrictEqual(a.billed, b.billed))
+  return (
+    a === b ||
+    (a.sentAt === b.sentAt &&
+      a.deliveredAt === b.deliveredAt &&
+      a.readAt === b.readAt &&
+      a.recipient === b.recipient &&
+      a.send?.traceId === b.send?.traceId &&
+      a.failed?.at === b.failed?.at &&
+      a.billed?.at === b.billed?.at &&
+      isDeepStrictEqual(a.failed, b.failed) &&
+      isDeepStrictEqual(a.billed, b.billed))
+  )
 }

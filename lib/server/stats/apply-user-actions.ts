@@ -22,11 +22,24 @@ interface Action {
  * Keeps clicks and other user actions, each identity of a channel once, and counts them, in a transaction that holds the
  * partner's counts (lock-counts). Says of each whether it was new.
  */
-export async function applyUserActions(tx: Queryable, partnerId: string, actions: readonly ChannelUserAction[]): Promise<boolean[]> {
+export async function applyUserActions(
+  tx: Queryable,
+  partnerId: string,
+  actions: readonly ChannelUserAction[],
+): Promise<boolean[]> {
   if (actions.length === 0) return []
   const byKey = new Map<string, Action>()
-  for (const { channelId, update: { action, identity } } of actions) {
-    byKey.set(keyOf(channelId, action, identity), { channelId, action, identity, before: null, state: null })
+  for (const {
+    channelId,
+    update: { action, identity },
+  } of actions) {
+    byKey.set(keyOf(channelId, action, identity), {
+      channelId,
+      action,
+      identity,
+      before: null,
+      state: null,
+    })
   }
   await readStates(tx, partnerId, byKey)
   const told = actions.map(({ channelId, update }) => {
@@ -38,43 +51,90 @@ export async function applyUserActions(tx: Queryable, partnerId: string, actions
   const changed = [...byKey.values()].filter(({ before, state }) => before !== state)
   await writeStates(tx, partnerId, changed)
   await writeCounts(tx, partnerId, changed)
-  await addCampaignClicks(tx, partnerId, changed.filter(({ action }) => action === LINK_CLICK).flatMap(({ channelId, before, state }) => [
-    ...(before ? [{ channelId, at: before.at, component: before.component, clicks: -1 }] : []),
-    { channelId, at: state!.at, component: state!.component, clicks: 1 },
-  ]))
+  await addCampaignClicks(
+    tx,
+    partnerId,
+    changed
+      .filter(({ action }) => action === LINK_CLICK)
+      .flatMap(({ channelId, before, state }) => [
+        ...(before ? [{ channelId, at: before.at, component: before.component, clicks: -1 }] : []),
+        { channelId, at: state!.at, component: state!.component, clicks: 1 },
+      ]),
+  )
   return told
 }
 
-async function readStates(tx: Queryable, partnerId: string, byKey: ReadonlyMap<string, Action>): Promise<void> {
+async function readStates(
+  tx: Queryable,
+  partnerId: string,
+  byKey: ReadonlyMap<string, Action>,
+): Promise<void> {
   const keys = [...byKey.values()]
-  const rows = await tx.query<{ channel_id: string; action: string; identity: string; at: number; component: string; product_id: string | null }>(
+  const rows = await tx.query<{
+    channel_id: string
+    action: string
+    identity: string
+    at: number
+    component: string
+    product_id: string | null
+  }>(
     `SELECT channel_id, action, identity, (extract(epoch FROM at) * 1000)::float8 AS at, component, product_id
      FROM unnest($2::text[], $3::text[], $4::text[]) AS k (channel_id, action, identity) JOIN user_action USING (channel_id, action, identity)
      WHERE partner_id = $1`,
-    [partnerId, keys.map(({ channelId }) => channelId), keys.map(({ action }) => action), keys.map(({ identity }) => identity)])
+    [
+      partnerId,
+      keys.map(({ channelId }) => channelId),
+      keys.map(({ action }) => action),
+      keys.map(({ identity }) => identity),
+    ],
+  )
   for (const { channel_id, action, identity, at, component, product_id } of rows) {
     const known = byKey.get(keyOf(channel_id, action, identity))!
     known.before = known.state = { at, component, productId: product_id }
   }
 }
 
-async function writeStates(tx: Queryable, partnerId: string, changed: readonly Action[]): Promise<void> {
+async function writeStates(
+  tx: Queryable,
+  partnerId: string,
+  changed: readonly Action[],
+): Promise<void> {
   if (changed.length === 0) return
   await tx.query(
     `INSERT INTO user_action (partner_id, channel_id, action, identity, at, component, product_id)
      SELECT $1::text, * FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
      ON CONFLICT (partner_id, channel_id, action, identity) DO UPDATE SET at = excluded.at, component = excluded.component, product_id = excluded.product_id`,
-    [partnerId, changed.map(({ channelId }) => channelId), changed.map(({ action }) => action), changed.map(({ identity }) => identity),
-      changed.map(({ state }) => new Date(state!.at)), changed.map(({ state }) => state!.component), changed.map(({ state }) => state!.productId)])
+    [
+      partnerId,
+      changed.map(({ channelId }) => channelId),
+      changed.map(({ action }) => action),
+      changed.map(({ identity }) => identity),
+      changed.map(({ state }) => new Date(state!.at)),
+      changed.map(({ state }) => state!.component),
+      changed.map(({ state }) => state!.productId),
+    ],
+  )
 }
 
-async function writeCounts(tx: Queryable, partnerId: string, changed: readonly Action[]): Promise<void> {
+async function writeCounts(
+  tx: Queryable,
+  partnerId: string,
+  changed: readonly Action[],
+): Promise<void> {
   const counts = new Map<string, Record<string, string | number>>()
   const add = ({ channelId, action }: Action, { at, component }: UserActionState, by: 1 | -1) => {
     for (const [grain, length] of GRAINS) {
       const start = at - (at % length)
       const key = JSON.stringify([grain, start, channelId, action, component])
-      const row = counts.get(key) ?? { partner_id: partnerId, grain, at: new Date(start).toISOString(), channel_id: channelId, action, component, actions: 0 }
+      const row = counts.get(key) ?? {
+        partner_id: partnerId,
+        grain,
+        at: new Date(start).toISOString(),
+        channel_id: channelId,
+        action,
+        component,
+        actions: 0,
+      }
       counts.set(key, { ...row, actions: Number(row.actions) + by })
     }
   }
@@ -82,7 +142,13 @@ async function writeCounts(tx: Queryable, partnerId: string, changed: readonly A
     if (action.before) add(action, action.before, -1)
     add(action, action.state!, 1)
   }
-  await addRows(tx, 'user_action_count', 'partner_id, grain, at, channel_id, action, component', ['actions'], counts)
+  await addRows(
+    tx,
+    'user_action_count',
+    'partner_id, grain, at, channel_id, action, component',
+    ['actions'],
+    counts,
+  )
 }
 
 function keyOf(...parts: string[]): string {

@@ -11,21 +11,28 @@ import { readCounts } from '@/lib/server/stats/testing/read-counts'
 describe.each(testDatabases())('the counters on $name', ({ open }) => {
   let database: Database
   let partners = 0
-  beforeAll(async () => { database = await open() })
+  beforeAll(async () => {
+    database = await open()
+  })
   afterAll(() => database.close())
 
   it('are the same for any order, repetition and batching of a set of events and sends, and equal to the plain fold', async () => {
-    await fc.assert(fc.asyncProperty(
-      traffic.chain((happenings) => fc.tuple(fc.constant(happenings), delivered(happenings), fc.array(fc.boolean()))),
-      async ([happenings, batches, counting]) => {
-        const partnerId = `${(partners += 1)}PA`
-        for (const [n, batch] of batches.entries()) {
-          await happen(database, partnerId, batch)
-          if (counting[n]) await database.transaction((tx) => countSends(tx, partnerId))
-        }
-        await database.transaction((tx) => countSends(tx, partnerId))
-        expect(await readCounts(database, partnerId)).toEqual(plainFold(happenings))
-      },
-    ), { numRuns: 120 })
+    await fc.assert(
+      fc.asyncProperty(
+        traffic.chain((happenings) =>
+          fc.tuple(fc.constant(happenings), delivered(happenings), fc.array(fc.boolean())),
+        ),
+        async ([happenings, batches, counting]) => {
+          const partnerId = `${(partners += 1)}PA`
+          for (const [n, batch] of batches.entries()) {
+            await happen(database, partnerId, batch)
+            if (counting[n]) await database.transaction((tx) => countSends(tx, partnerId))
+          }
+          await database.transaction((tx) => countSends(tx, partnerId))
+          expect(await readCounts(database, partnerId)).toEqual(plainFold(happenings))
+        },
+      ),
+      { numRuns: 120 },
+    )
   })
 })

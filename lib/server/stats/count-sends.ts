@@ -17,8 +17,15 @@ const INTERVAL_MS = 500
 export class SendCounter {
   readonly #counts: Repeating
 
-  constructor(private readonly database: Database, log: Log) {
-    this.#counts = new Repeating(() => this.#count(), INTERVAL_MS, (error) => log.warn({ err: error }, 'sends could not be counted; they will be'))
+  constructor(
+    private readonly database: Database,
+    log: Log,
+  ) {
+    this.#counts = new Repeating(
+      () => this.#count(),
+      INTERVAL_MS,
+      (error) => log.warn({ err: error }, 'sends could not be counted; they will be'),
+    )
   }
 
   start(): void {
@@ -35,15 +42,25 @@ export class SendCounter {
   }
 
   async #count(): Promise<void> {
-    const partners = await this.database.query<{ partner_id: string }>('SELECT DISTINCT partner_id FROM uncounted_send')
-    for (const { partner_id } of partners) await this.database.transaction((tx) => countSends(tx, partner_id))
+    const partners = await this.database.query<{ partner_id: string }>(
+      'SELECT DISTINCT partner_id FROM uncounted_send',
+    )
+    for (const { partner_id } of partners)
+      await this.database.transaction((tx) => countSends(tx, partner_id))
   }
 }
 
 /** Counts a partner's sends that are not counted yet, and joins them with statuses that came before them. */
 export async function countSends(tx: Queryable, partnerId: string): Promise<void> {
   await lockCounts(tx, [partnerId])
-  const rows = await tx.query<{ channel_id: string; wamid: string | null; first_before: number | null; last_before: number; first: number; last: number }>(
+  const rows = await tx.query<{
+    channel_id: string
+    wamid: string | null
+    first_before: number | null
+    last_before: number
+    first: number
+    last: number
+  }>(
     `WITH taken AS (DELETE FROM uncounted_send WHERE partner_id = $1 RETURNING *),
      sums AS (
        SELECT partner_id, grain, date_trunc(grain::text, hour, 'UTC') AS at, channel_id, campaign, test, way, fallback_class,
@@ -68,11 +85,21 @@ export async function countSends(tx: Queryable, partnerId: string): Promise<void
      -- The counters as they were: a statement does not see what it writes itself.
      SELECT s.channel_id, NULL, ${['c.first_at', 'c.last_at', 'least(c.first_at, s.first_at)', 'greatest(c.last_at, s.last_at)'].map(milliseconds).join(', ')}
      FROM sums s LEFT JOIN send_count c USING (partner_id, grain, at, channel_id, campaign, test, way, fallback_class)
-     WHERE s.grain = 'day' AND s.way = 'marketing_messages' AND s.accepted > 0`, [partnerId])
-  const reaches = rows.filter(({ wamid }) => wamid === null).flatMap(({ channel_id, first_before, last_before, first, last }) =>
-    reachChanges(first_before === null ? null : { first: first_before, last: last_before }, { first, last }).map((span) => ({ ...span, channelId: channel_id })))
+     WHERE s.grain = 'day' AND s.way = 'marketing_messages' AND s.accepted > 0`,
+    [partnerId],
+  )
+  const reaches = rows
+    .filter(({ wamid }) => wamid === null)
+    .flatMap(({ channel_id, first_before, last_before, first, last }) =>
+      reachChanges(first_before === null ? null : { first: first_before, last: last_before }, {
+        first,
+        last,
+      }).map((span) => ({ ...span, channelId: channel_id })),
+    )
   await moveCampaignClicks(tx, partnerId, reaches)
-  const late = rows.flatMap(({ channel_id, wamid }) => (wamid === null ? [] : [{ channelId: channel_id, wamid }]))
+  const late = rows.flatMap(({ channel_id, wamid }) =>
+    wamid === null ? [] : [{ channelId: channel_id, wamid }],
+  )
   if (late.length > 0) await joinLateSends(tx, partnerId, late)
 }
 

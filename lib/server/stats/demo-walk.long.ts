@@ -1,22 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { HISTORY_DAYS } from '@/lib/server/demo/history/plan-history'
-import { expectTheLedgersNumbers, lastDays, startWalk, type Walk } from '@/lib/server/stats/testing/walk-demo'
+import {
+  expectTheLedgersNumbers,
+  lastDays,
+  startWalk,
+  type Walk,
+} from '@/lib/server/stats/testing/walk-demo'
 
 describe.each(testDatabases())('the whole demonstration on $name', ({ open }) => {
   let walk: Walk
-  beforeAll(async () => { walk = await startWalk(await open(), HISTORY_DAYS) }, 180_000)
+  beforeAll(async () => {
+    walk = await startWalk(await open(), HISTORY_DAYS)
+  }, 180_000)
   afterAll(() => walk.gateway.close())
 
-  it.each([HISTORY_DAYS + 1, 30, 7, 1])('tells of its last %d days, and of every campaign in them, what its ledger says', async (days) => {
-    await expectTheLedgersNumbers(walk, lastDays(days), { hours: days <= 30 })
-  })
+  it.each([HISTORY_DAYS + 1, 30, 7, 1])(
+    'tells of its last %d days, and of every campaign in them, what its ledger says',
+    async (days) => {
+      await expectTheLedgersNumbers(walk, lastDays(days), { hours: days <= 30 })
+    },
+  )
 
   it('tells of each channel what its ledger says', async () => {
-    for (const { id } of walk.channels) await expectTheLedgersNumbers(walk, { ...lastDays(HISTORY_DAYS), channelIds: [id] }, { by: `&channel_id=${id}`, campaigns: 2 })
+    for (const { id } of walk.channels)
+      await expectTheLedgersNumbers(
+        walk,
+        { ...lastDays(HISTORY_DAYS), channelIds: [id] },
+        { by: `&channel_id=${id}`, campaigns: 2 },
+      )
   })
 
   it('holds a recount', async () => {
-    expect((await walk.api('POST', '/stats/verify')).data).toMatchObject({ equal: true, differences: [] })
+    expect((await walk.api('POST', '/stats/verify')).data).toMatchObject({
+      equal: true,
+      differences: [],
+    })
   })
 })

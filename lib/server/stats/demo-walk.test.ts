@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabases } from '@/lib/server/db/testing/databases'
-import { expectTheLedgersNumbers, lastDays, startWalk, type Walk } from '@/lib/server/stats/testing/walk-demo'
+import {
+  expectTheLedgersNumbers,
+  lastDays,
+  startWalk,
+  type Walk,
+} from '@/lib/server/stats/testing/walk-demo'
 
 /** Longer than a click's window by some days. */
 const DAYS = 11
 
 describe.each(testDatabases())('the numbers of the demonstration on $name', ({ open }) => {
   let walk: Walk
-  beforeAll(async () => { walk = await startWalk(await open(), DAYS) }, 180_000)
+  beforeAll(async () => {
+    walk = await startWalk(await open(), DAYS)
+  }, 180_000)
   afterAll(() => walk.gateway.close())
 
   it('are what its ledger says: of all its days, a week, a day, and a time before it', async () => {
@@ -20,12 +27,25 @@ describe.each(testDatabases())('the numbers of the demonstration on $name', ({ o
 
   it('are what its ledger says of a channel and of a client', async () => {
     const [{ id, clientId } = { id: '', clientId: '' }] = walk.channels
-    await expectTheLedgersNumbers(walk, { ...lastDays(DAYS), channelIds: [id] }, { by: `&channel_id=${id}`, campaigns: 2 })
-    const own = walk.channels.filter((channel) => channel.clientId === clientId).map((channel) => channel.id)
-    await expectTheLedgersNumbers(walk, { ...lastDays(DAYS), channelIds: own }, { by: `&client_id=${clientId}`, campaigns: 2 })
+    await expectTheLedgersNumbers(
+      walk,
+      { ...lastDays(DAYS), channelIds: [id] },
+      { by: `&channel_id=${id}`, campaigns: 2 },
+    )
+    const own = walk.channels
+      .filter((channel) => channel.clientId === clientId)
+      .map((channel) => channel.id)
+    await expectTheLedgersNumbers(
+      walk,
+      { ...lastDays(DAYS), channelIds: own },
+      { by: `&client_id=${clientId}`, campaigns: 2 },
+    )
   })
 
   it('hold a recount', async () => {
-    expect((await walk.api('POST', '/stats/verify')).data).toMatchObject({ equal: true, differences: [] })
+    expect((await walk.api('POST', '/stats/verify')).data).toMatchObject({
+      equal: true,
+      differences: [],
+    })
   })
 })

@@ -9,6 +9,8 @@ const COUNTS = 0x46415243
  */
 export async function lockCounts(tx: Queryable, partnerIds: Iterable<string>): Promise<void> {
   for (const partnerId of [...new Set(partnerIds)].sort()) {
-    await tx.query('SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [COUNTS, partnerId], { repeated: true })
+    await tx.query('SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [COUNTS, partnerId], {
+      repeated: true,
+    })
   }
 }

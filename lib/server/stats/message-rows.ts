@@ -1,6 +1,12 @@
-import type { Way } from '@/lib/domain/sending/way'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
-import { joinSend, lastTime, type MessageState, UNKNOWN_MESSAGE, unloggedMmTime } from '@/lib/domain/webhooks/message-state'
+import type { Way } from '@/lib/domain/sending/way'
+import {
+  joinSend,
+  lastTime,
+  type MessageState,
+  UNKNOWN_MESSAGE,
+  unloggedMmTime,
+} from '@/lib/domain/webhooks/message-state'
 import type { Queryable } from '@/lib/server/db/database'
 
 export interface MessageKey {
@@ -53,7 +59,10 @@ const MILLISECONDS = (column: string) => `round(date_part('epoch', ${column}) * 
  * (LATERAL … LIMIT 1): a planner that thinks a young table small would read the whole of it.
  */
 export async function readMessages(
-  tx: Queryable, partnerId: string, keys: readonly MessageKey[], { known = false } = {},
+  tx: Queryable,
+  partnerId: string,
+  keys: readonly MessageKey[],
+  { known = false } = {},
 ): Promise<StoredMessage[]> {
   const rows = await tx.query<Row>(
     `SELECT k.channel_id, k.wamid, s.wamid IS NOT NULL AS known, s.trace_id, ${MILLISECONDS('s.send_at')} AS send_at, s.campaign, s.test,
@@ -68,53 +77,104 @@ export async function readMessages(
      LEFT JOIN LATERAL (
        SELECT * FROM message WHERE partner_id = $1 AND wamid = k.wamid AND channel_id = k.channel_id ORDER BY at, trace_id LIMIT 1
      ) m ON s.trace_id IS NULL`,
-    [partnerId, keys.map(({ channelId }) => channelId), keys.map(({ wamid }) => wamid)], { repeated: true })
+    [partnerId, keys.map(({ channelId }) => channelId), keys.map(({ wamid }) => wamid)],
+    { repeated: true },
+  )
   return rows.map((row) => {
     const before = row.known ? stateOf(row) : null
     const joined = joinLogged(before ?? UNKNOWN_MESSAGE, row)
-    return { channelId: row.channel_id, wamid: row.wamid, before, state: joined, country: row.country }
+    return {
+      channelId: row.channel_id,
+      wamid: row.wamid,
+      before,
+      state: joined,
+      country: row.country,
+    }
   })
 }
 
 function stateOf(row: Row): MessageState {
   return {
-    send: row.trace_id === null ? null
-      : { traceId: row.trace_id, at: row.send_at!, campaign: row.campaign ?? '', test: row.test ?? false, acceptedBy: row.accepted_by },
+    send:
+      row.trace_id === null
+        ? null
+        : {
+            traceId: row.trace_id,
+            at: row.send_at!,
+            campaign: row.campaign ?? '',
+            test: row.test ?? false,
+            acceptedBy: row.accepted_by,
+          },
     recipient: row.recipient,
     sentAt: row.sent_at,
     deliveredAt: row.delivered_at,
     readAt: row.read_at,
-    failed: row.failed_at === null ? null : { at: row.failed_at, code: row.failed_code ?? 0, title: row.failed_title ?? '' },
-    billed: row.billed_at === null ? null : { at: row.billed_at, category: row.billed_category!, pricing: row.pricing ?? {} },
+    failed:
+      row.failed_at === null
+        ? null
+        : { at: row.failed_at, code: row.failed_code ?? 0, title: row.failed_title ?? '' },
+    billed:
+      row.billed_at === null
+        ? null
+        : { at: row.billed_at, category: row.billed_category!, pricing: row.pricing ?? {} },
   }
 }
 
 function joinLogged(state: MessageState, row: Row): MessageState {
   if (row.log_trace_id === null) return state
-  const recipient = row.log_recipient !== null && /^\+?[\d\s().\-/]+$/.test(row.log_recipient) ? row.log_recipient.replace(/\D/g, '') : row.log_recipient
-  return joinSend(state, {
-    traceId: row.log_trace_id, at: row.log_at!, campaign: row.log_campaign ?? '', test: row.log_test ?? false, acceptedBy: row.log_accepted_by,
-  }, recipient)
+  const recipient =
+    row.log_recipient !== null && /^\+?[\d\s().\-/]+$/.test(row.log_recipient)
+      ? row.log_recipient.replace(/\D/g, '')
+      : row.log_recipient
+  return joinSend(
+    state,
+    {
+      traceId: row.log_trace_id,
+      at: row.log_at!,
+      campaign: row.log_campaign ?? '',
+      test: row.log_test ?? false,
+      acceptedBy: row.log_accepted_by,
+    },
+    recipient,
+  )
 }
 
 /** The country of a recipient as events name one: digits, or a user id. */
 export function countryOf(recipient: string | null): string | null {
-  return recipient === null ? null : recipientCountry({ member: /^\d+$/.test(recipient) ? 'to' : 'recipient', id: recipient })
+  return recipient === null
+    ? null
+    : recipientCountry({ member: /^\d+$/.test(recipient) ? 'to' : 'recipient', id: recipient })
 }
 
 /** Writes messages as they are now. One JSON document for all of them, as in the send log. */
-export async function writeMessages(tx: Queryable, partnerId: string, messages: readonly StoredMessage[]): Promise<void> {
+export async function writeMessages(
+  tx: Queryable,
+  partnerId: string,
+  messages: readonly StoredMessage[],
+): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map(({ channelId, wamid, state, country }) => columnsOf(partnerId, channelId, wamid, state, country))
+  const rows = messages.map(({ channelId, wamid, state, country }) =>
+    columnsOf(partnerId, channelId, wamid, state, country),
+  )
   const names = Object.keys(rows[0]!)
-  const changing = names.filter((name) => !['partner_id', 'channel_id', 'wamid', 'born_at'].includes(name))
+  const changing = names.filter(
+    (name) => !['partner_id', 'channel_id', 'wamid', 'born_at'].includes(name),
+  )
   await tx.query(
     `INSERT INTO message_status (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::message_status, $1::jsonb)
      ON CONFLICT (partner_id, channel_id, wamid) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [JSON.stringify(rows)], { repeated: true })
+    [JSON.stringify(rows)],
+    { repeated: true },
+  )
 }
 
-function columnsOf(partnerId: string, channelId: string, wamid: string, state: MessageState, country: string | null) {
+function columnsOf(
+  partnerId: string,
+  channelId: string,
+  wamid: string,
+  state: MessageState,
+  country: string | null,
+) {
   const { send, failed, billed } = state
   return {
     partner_id: partnerId,

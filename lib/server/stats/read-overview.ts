@@ -11,13 +11,22 @@ import { readTallies } from '@/lib/server/stats/read-tallies'
 import { previousScope, rangeOf, readScope, type StatsScope } from '@/lib/server/stats/stats-scope'
 
 /** `GET /stats/overview`: every metric and rate of a range, and of the one just before. */
-export async function readOverview(database: Database, partnerId: string, query: StatsQuery, now: number): Promise<StatsOverview | Problem> {
+export async function readOverview(
+  database: Database,
+  partnerId: string,
+  query: StatsQuery,
+  now: number,
+): Promise<StatsOverview | Problem> {
   const scope = await readScope(database, partnerId, query, now)
   if (scope instanceof Problem) return scope
   const before = previousScope(scope)
   const [tally, previous, failures, fallbacksByClass, delays, pageViews] = await Promise.all([
-    sumOf(database, scope), sumOf(database, before), readFailures(database, scope), readFallbackClasses(database, scope),
-    readDelays(database, scope), readPageViews(database, scope),
+    sumOf(database, scope),
+    sumOf(database, before),
+    readFailures(database, scope),
+    readFallbackClasses(database, scope),
+    readDelays(database, scope),
+    readPageViews(database, scope),
   ])
   const everClicked = scope.clickChannelIds.length > 0
   return {

@@ -6,6 +6,8 @@ import type { StatsScope } from '@/lib/server/stats/stats-scope'
 export async function readPageViews(database: Queryable, scope: StatsScope): Promise<number> {
   const { where, values } = conditionsOf({ ...scope, campaign: null, tests: true }, 'day')
   const [row] = await database.query<{ views: number }>(
-    `SELECT coalesce(sum(actions), 0) AS views FROM user_action_count WHERE ${where} AND action = 'landing_page_view'`, values)
+    `SELECT coalesce(sum(actions), 0) AS views FROM user_action_count WHERE ${where} AND action = 'landing_page_view'`,
+    values,
+  )
   return row!.views
 }

@@ -2,15 +2,20 @@ import type { SeriesQuery, StatsSeries } from '@/lib/contracts/stats'
 import { Tally } from '@/lib/domain/stats/tally'
 import type { Database } from '@/lib/server/db/database'
 import { Problem } from '@/lib/server/problem'
-import { readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
+import { readCampaignClicks } from '@/lib/server/stats/read-campaign-clicks'
 import { readTallies } from '@/lib/server/stats/read-tallies'
 import { readScope, type StatsScope } from '@/lib/server/stats/stats-scope'
 
 const MAX_HOURLY_DAYS = 31
 
 /** `GET /stats/series`: every metric and rate by hour or day, without gaps. */
-export async function readSeries(database: Database, partnerId: string, query: SeriesQuery, now: number): Promise<StatsSeries | Problem> {
+export async function readSeries(
+  database: Database,
+  partnerId: string,
+  query: SeriesQuery,
+  now: number,
+): Promise<StatsSeries | Problem> {
   const scope = await readScope(database, partnerId, query, now)
   if (scope instanceof Problem) return scope
   const { bucket } = query
@@ -22,11 +27,19 @@ export async function readSeries(database: Database, partnerId: string, query: S
 }
 
 /** A point for each bucket of the scope, also where nothing happened. */
-export function pointsOf({ from, until, clickChannelIds }: StatsScope, tallies: ReadonlyMap<string, Tally>, length: number): StatsSeries['points'] {
+export function pointsOf(
+  { from, until, clickChannelIds }: StatsScope,
+  tallies: ReadonlyMap<string, Tally>,
+  length: number,
+): StatsSeries['points'] {
   return Array.from({ length: (until - from) / length }, (_, n) => {
     const at = from + n * length
     const tally = tallies.get(String(at)) ?? new Tally()
-    return { at: new Date(at).toISOString(), metrics: tally.metrics, rates: tally.rates(clickChannelIds.length > 0) }
+    return {
+      at: new Date(at).toISOString(),
+      metrics: tally.metrics,
+      rates: tally.rates(clickChannelIds.length > 0),
+    }
   })
 }
 

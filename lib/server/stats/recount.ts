@@ -9,7 +9,9 @@ import { sendSums } from '@/lib/server/stats/send-sums'
 const BEGINNING = new Date(0)
 
 /** The first moment that is not closed: what came before is recounted no more, since its messages may be gone. */
-export async function openSince(tx: Queryable): Promise<{ since: Date; closedBefore: Date | null }> {
+export async function openSince(
+  tx: Queryable,
+): Promise<{ since: Date; closedBefore: Date | null }> {
   const [row] = await tx.query<{ closed_before: Date }>('SELECT closed_before FROM retention')
   return { since: row?.closed_before ?? BEGINNING, closedBefore: row?.closed_before ?? null }
 }
@@ -21,7 +23,10 @@ export function recounted(table: string): string {
 
 /** Makes the temporary tables; they end with the transaction. */
 export async function createRecounts(tx: Queryable): Promise<void> {
-  for (const { table } of COUNTERS) await tx.query(`CREATE TEMPORARY TABLE ${recounted(table)} (LIKE ${table} INCLUDING DEFAULTS INCLUDING GENERATED) ON COMMIT DROP`)
+  for (const { table } of COUNTERS)
+    await tx.query(
+      `CREATE TEMPORARY TABLE ${recounted(table)} (LIKE ${table} INCLUDING DEFAULTS INCLUDING GENERATED) ON COMMIT DROP`,
+    )
 }
 
 /**
@@ -49,7 +54,11 @@ const DELAY_BUCKET = `CASE WHEN seconds <= 300 THEN seconds ELSE seconds / (10 ^
  * Recounts messages from what the webhooks said of them, those born in an hour at a time. One that was born before `since` may
  * have a later event.
  */
-export async function recountMessages(tx: Queryable, partnerId: string, since: Date): Promise<void> {
+export async function recountMessages(
+  tx: Queryable,
+  partnerId: string,
+  since: Date,
+): Promise<void> {
   const { sums } = COUNTERS.find(({ table }) => table === 'message_count')!
   await eachHour(tx, 'message_status', 'born_at', BEGINNING, async (from, until) => {
     const values = [partnerId, since, from, until]
@@ -57,39 +66,63 @@ export async function recountMessages(tx: Queryable, partnerId: string, since: D
       `INSERT INTO ${recounted('message_count')} (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, ${sums.join(', ')})
        SELECT $1, 'hour', date_trunc('hour', at, 'UTC'), channel_id, campaign, test, country, way, failure_code,
          ${sums.map((name) => `count(*) FILTER (WHERE measure = '${name}')`).join(', ')}
-       FROM (${STATES}) states, LATERAL ${MARKS} WHERE at >= $2 GROUP BY 3, 4, 5, 6, 7, 8, 9`, values)
+       FROM (${STATES}) states, LATERAL ${MARKS} WHERE at >= $2 GROUP BY 3, 4, 5, 6, 7, 8, 9`,
+      values,
+    )
     await tx.query(
       `INSERT INTO ${recounted('delivery_delay')} (partner_id, day, channel_id, campaign, test, way, seconds, messages)
        SELECT $1, date_trunc('day', delivered_at, 'UTC'), channel_id, campaign, test, way, ${DELAY_BUCKET}, count(*)
        FROM (${STATES}) states, LATERAL (SELECT greatest(0, floor(extract(epoch FROM delivered_at - sent_at)))::integer) AS delay (seconds)
-       WHERE delivered_at >= $2 AND sent_at IS NOT NULL GROUP BY 2, 3, 4, 5, 6, 7`, values)
+       WHERE delivered_at >= $2 AND sent_at IS NOT NULL GROUP BY 2, 3, 4, 5, 6, 7`,
+      values,
+    )
     await tx.query(
       `INSERT INTO ${recounted('unlogged_mm_day')} (partner_id, day, channel_id, campaign, first_at, last_at)
        SELECT $1, date_trunc('day', mm_at, 'UTC'), channel_id, campaign, min(mm_at), max(mm_at)
-       FROM (${STATES}) states WHERE mm_at >= $2 GROUP BY 2, 3, 4`, values)
+       FROM (${STATES}) states WHERE mm_at >= $2 GROUP BY 2, 3, 4`,
+      values,
+    )
   })
   await addDays(tx, 'message_count')
 }
 
 /** Recounts clicks and other user actions. */
-export async function recountUserActions(tx: Queryable, partnerId: string, since: Date): Promise<void> {
+export async function recountUserActions(
+  tx: Queryable,
+  partnerId: string,
+  since: Date,
+): Promise<void> {
   await eachHour(tx, 'user_action', 'at', since, async (from, until) => {
     await tx.query(
       `INSERT INTO ${recounted('user_action_count')} (partner_id, grain, at, channel_id, action, component, actions)
        SELECT $1, 'hour', $2, channel_id, action, component, count(*) FROM user_action
-       WHERE partner_id = $1 AND at >= $2 AND at < $3 GROUP BY 4, 5, 6`, [partnerId, from, until])
+       WHERE partner_id = $1 AND at >= $2 AND at < $3 GROUP BY 4, 5, 6`,
+      [partnerId, from, until],
+    )
   })
   await addDays(tx, 'user_action_count')
 }
 
 /** Recounts clicks by the campaigns they may be of, by the sends as they are counted. */
-export async function recountCampaignClicks(tx: Queryable, partnerId: string, since: Date): Promise<void> {
+export async function recountCampaignClicks(
+  tx: Queryable,
+  partnerId: string,
+  since: Date,
+): Promise<void> {
   await eachHour(tx, 'user_action', 'at', since, async (from, until) => {
     const rows = await clicksByCampaigns(tx, partnerId, from, until)
     await tx.query(
       `INSERT INTO ${recounted('campaign_click_count')} (partner_id, grain, at, channel_id, campaigns, component, clicks)
        SELECT $1, 'hour', $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::integer[])`,
-      [partnerId, from, rows.map(({ channelId }) => channelId), rows.map(({ campaigns }) => campaigns), rows.map(({ component }) => component), rows.map(({ clicks }) => clicks)])
+      [
+        partnerId,
+        from,
+        rows.map(({ channelId }) => channelId),
+        rows.map(({ campaigns }) => campaigns),
+        rows.map(({ component }) => component),
+        rows.map(({ clicks }) => clicks),
+      ],
+    )
   })
   await addDays(tx, 'campaign_click_count')
 }
@@ -104,7 +137,8 @@ export async function recountSends(tx: Queryable, partnerId: string, since: Date
 
 /** The statement that recounts the sends of a partner ($1) that fit, by hour. */
 export function insertSends(condition: string): string {
-  const columns = 'channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at'
+  const columns =
+    'channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at'
   return `INSERT INTO ${recounted('send_count')} (partner_id, grain, at, ${columns})
     SELECT partner_id, 'hour', hour, ${columns} FROM (${sendSums(`(SELECT * FROM message WHERE partner_id = $1 AND ${condition}) AS chosen`)}) AS sums`
 }
@@ -112,19 +146,30 @@ export function insertSends(condition: string): string {
 /** Adds to the hours of a recounted table the days they make. */
 export async function addDays(tx: Queryable, table: string): Promise<void> {
   const { key, sums, hasEdges } = COUNTERS.find((counter) => counter.table === table)!
-  const columns = [...key.filter((name) => name !== 'grain' && name !== 'at'), ...sums, ...(hasEdges ? ['first_at', 'last_at'] : [])].join(', ')
+  const columns = [
+    ...key.filter((name) => name !== 'grain' && name !== 'at'),
+    ...sums,
+    ...(hasEdges ? ['first_at', 'last_at'] : []),
+  ].join(', ')
   await tx.query(
     `INSERT INTO ${recounted(table)} (partner_id, grain, at, ${columns})
-     SELECT partner_id, 'day', date_trunc('day', at, 'UTC'), ${columns} FROM ${recounted(table)}`)
+     SELECT partner_id, 'day', date_trunc('day', at, 'UTC'), ${columns} FROM ${recounted(table)}`,
+  )
 }
 
 /** Calls `work` for each hour in which a row is, so that no statement is long. */
 async function eachHour(
-  tx: Queryable, table: string, column: string, since: Date, work: (from: Date, until: Date) => Promise<void>,
+  tx: Queryable,
+  table: string,
+  column: string,
+  since: Date,
+  work: (from: Date, until: Date) => Promise<void>,
 ): Promise<void> {
-  for (let from = since.getTime(); ;) {
+  for (let from = since.getTime(); ; ) {
     const [row] = await tx.query<{ at: number | null }>(
-      `SELECT (extract(epoch FROM min(${column})) * 1000)::float8 AS at FROM ${table} WHERE ${column} >= $1`, [new Date(from)])
+      `SELECT (extract(epoch FROM min(${column})) * 1000)::float8 AS at FROM ${table} WHERE ${column} >= $1`,
+      [new Date(from)],
+    )
     const at = row?.at ?? null
     if (at === null) return
     const hour = at - (at % HOUR_MS)

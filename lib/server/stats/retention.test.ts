@@ -21,21 +21,59 @@ const RETENTION_DAYS = 8
 
 /** Three weeks of two campaigns on one channel and one on another: each send is delivered by MM, some are clicked up to ten days later. */
 function threeWeeks(): Happening[] {
-  const sent = fc.tuple(fc.nat({ max: 21 * DAY }), fc.constantFrom('oneCH', 'twoCH'), fc.constantFrom('spring', 'summer'), fc.nat({ max: 10 * DAY }))
+  const sent = fc.tuple(
+    fc.nat({ max: 21 * DAY }),
+    fc.constantFrom('oneCH', 'twoCH'),
+    fc.constantFrom('spring', 'summer'),
+    fc.nat({ max: 10 * DAY }),
+  )
   const times = fc.sample(sent, { seed: 5, numRuns: 60 })
   return times.flatMap(([offset, channelId, name, later], n): Happening[] => {
     const at = FIRST + offset
     const campaign = channelId === 'twoCH' ? 'spring' : name
     const update = {
-      kind: 'status' as const, phoneNumberId: '1', wamid: `wamid.${n}`, status: 'delivered' as const, at: at + 1_000, recipient: '5521991112222', error: null,
+      kind: 'status' as const,
+      phoneNumberId: '1',
+      wamid: `wamid.${n}`,
+      status: 'delivered' as const,
+      at: at + 1_000,
+      recipient: '5521991112222',
+      error: null,
     }
     return [
       // Every third is not in the send log.
-      ...(n % 3 === 0 ? [] : [{ kind: 'send' as const, row: { ...sampleRecord('').row, traceId: `trace.${n}`, channelId, campaign, at, wamid: `wamid.${n}` } }]),
-      { kind: 'status', channelId, update: { ...update, billed: { category: 'marketing_lite', pricing: {} } } },
+      ...(n % 3 === 0
+        ? []
+        : [
+            {
+              kind: 'send' as const,
+              row: {
+                ...sampleRecord('').row,
+                traceId: `trace.${n}`,
+                channelId,
+                campaign,
+                at,
+                wamid: `wamid.${n}`,
+              },
+            },
+          ]),
       {
-        kind: 'user_action', channelId,
-        update: { kind: 'user_action', phoneNumberId: '1', action: 'marketing_messages_link_click', at: at + later, identity: `${n}`, component: 'cta', productId: null },
+        kind: 'status',
+        channelId,
+        update: { ...update, billed: { category: 'marketing_lite', pricing: {} } },
+      },
+      {
+        kind: 'user_action',
+        channelId,
+        update: {
+          kind: 'user_action',
+          phoneNumberId: '1',
+          action: 'marketing_messages_link_click',
+          at: at + later,
+          identity: `${n}`,
+          component: 'cta',
+          productId: null,
+        },
       },
     ]
   })
@@ -54,11 +92,13 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
       await database.query(
         `INSERT INTO webhook_event (partner_id, id, received_at, state, kinds, channel_ids, waba_ids, body, changes)
          VALUES ($1, $2, $3, 'accepted', '{}', '{}', '{}', '', '[]')`,
-        [partnerId, String(n), at])
+        [partnerId, String(n), at],
+      )
       await database.query(
         `INSERT INTO delivery (partner_id, id, event_id, channel_id, state, headers, billed, created_at, next_at, give_up_at)
          SELECT $1::text, $2 || state, $2 || state, 'oneCH', state::"DeliveryState", '{}', 'none', $3, $3, $3 FROM unnest('{pending,delivered,failed}'::text[]) AS state`,
-        [partnerId, String(n), at])
+        [partnerId, String(n), at],
+      )
     }
   })
   afterAll(() => database.close())
@@ -66,28 +106,45 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
   const range = { from: '2026-09-01', to: '2026-10-05' }
   async function statistics() {
     const query = { ...range, limit: 100, offset: 0, sort: ['campaign'] }
-    return [await readOverview(database, partnerId, query, 0), await listCampaigns(database, partnerId, query, 0), await readClicks(database, partnerId, query, 0)]
+    return [
+      await readOverview(database, partnerId, query, 0),
+      await listCampaigns(database, partnerId, query, 0),
+      await readClicks(database, partnerId, query, 0),
+    ]
   }
 
   async function rows() {
     const [row] = await database.query<Record<string, number>>(
       `SELECT (SELECT count(*) FROM message) AS message, (SELECT count(*) FROM message_status) AS message_status, (SELECT count(*) FROM user_action) AS user_action,
-         (SELECT count(*) FROM webhook_event) AS webhook_event, (SELECT count(*) FROM delivery) AS delivery`)
+         (SELECT count(*) FROM webhook_event) AS webhook_event, (SELECT count(*) FROM delivery) AS delivery`,
+    )
     return row!
   }
 
   it('deletes whole days, leaves the statistics as they were, and what is left recounts equal', async () => {
     const before = await statistics()
-    expect(await rows()).toEqual({ message: 40, message_status: 60, user_action: 60, webhook_event: 2, delivery: 6 })
+    expect(await rows()).toEqual({
+      message: 40,
+      message_status: 60,
+      user_action: 60,
+      webhook_event: 2,
+      delivery: 6,
+    })
     for (const day of [10, 18, 27]) {
       const now = FIRST + day * DAY + 12 * 3_600_000
       await new Retention(database, RETENTION_DAYS, log, () => now).run()
       const closed = new Date(FIRST + (day - RETENTION_DAYS) * DAY)
       const [left] = await database.query<Record<string, Date>>(
-        'SELECT (SELECT min(at) FROM message) AS message, (SELECT min(last_at) FROM message_status) AS status, (SELECT min(at) FROM user_action) AS action')
-      for (const oldest of Object.values(left!)) expect(oldest.getTime()).toBeGreaterThanOrEqual(closed.getTime())
+        'SELECT (SELECT min(at) FROM message) AS message, (SELECT min(last_at) FROM message_status) AS status, (SELECT min(at) FROM user_action) AS action',
+      )
+      for (const oldest of Object.values(left!))
+        expect(oldest.getTime()).toBeGreaterThanOrEqual(closed.getTime())
       expect(await statistics()).toEqual(before)
-      expect(await verifyCounts(database, partnerId)).toEqual({ equal: true, differences: [], closed_before: closed.toISOString() })
+      expect(await verifyCounts(database, partnerId)).toEqual({
+        equal: true,
+        differences: [],
+        closed_before: closed.toISOString(),
+      })
       await rebuildCounts(database, partnerId)
       expect(await statistics()).toEqual(before)
     }
@@ -98,14 +155,19 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
 
   it('keeps days closed when the retention grows', async () => {
     await new Retention(database, 300, log, () => FIRST + 27 * DAY).run()
-    expect((await verifyCounts(database, partnerId)).closed_before).toBe(new Date(FIRST + 19 * DAY).toISOString())
+    expect((await verifyCounts(database, partnerId)).closed_before).toBe(
+      new Date(FIRST + 19 * DAY).toISOString(),
+    )
   })
 
   it('counts a click that comes after its day was closed, once it is taken too', async () => {
-    const clicks = async () => (await readClicks(database, partnerId, range, 0) as { total: number }).total
+    const clicks = async () =>
+      ((await readClicks(database, partnerId, range, 0)) as { total: number }).total
     const before = await clicks()
     const late = threeWeeks().find((happening) => happening.kind === 'user_action')!
-    await happen(database, partnerId, [{ ...late, update: { ...late.update, identity: 'late' } } as Happening])
+    await happen(database, partnerId, [
+      { ...late, update: { ...late.update, identity: 'late' } } as Happening,
+    ])
     expect(await clicks()).toBe(before + 1)
     const open = await statistics()
     await new Retention(database, RETENTION_DAYS, log, () => FIRST + 40 * DAY).run()
@@ -117,12 +179,16 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
     await database.prisma.partner.create({ data: { id: partnerId, name: partnerId } })
     await database.query(
       `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, sent)
-       VALUES ($1, 'day', $2, 'strayCH', '', false, '', 'pending', 0, 1)`, [partnerId, new Date(FIRST + 41 * DAY)])
+       VALUES ($1, 'day', $2, 'strayCH', '', false, '', 'pending', 0, 1)`,
+      [partnerId, new Date(FIRST + 41 * DAY)],
+    )
     const { log: watched, lines } = logLines('error')
     const retention = new Retention(database, RETENTION_DAYS, watched, () => FIRST + 41 * DAY)
     await retention.run()
     await retention.run()
-    expect(lines()).toMatchObject([{ partner: partnerId, differences: 1, first: [{ table: 'message_count', recounted: null }] }])
+    expect(lines()).toMatchObject([
+      { partner: partnerId, differences: 1, first: [{ table: 'message_count', recounted: null }] },
+    ])
     await database.query("DELETE FROM message_count WHERE channel_id = 'strayCH'")
   })
 

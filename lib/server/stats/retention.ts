@@ -39,7 +39,9 @@ export class Retention {
   ) {}
 
   start(): void {
-    this.#running = this.run().catch((error: unknown) => this.log.warn({ err: error }, 'old rows could not be deleted; trying again tomorrow'))
+    this.#running = this.run().catch((error: unknown) =>
+      this.log.warn({ err: error }, 'old rows could not be deleted; trying again tomorrow'),
+    )
     this.#timer = setTimeout(() => this.start(), DAY_MS - (this.now() % DAY_MS) + 60_000)
     // It keeps no process alive that has nothing else to do.
     this.#timer.unref()
@@ -58,14 +60,20 @@ export class Retention {
     // First, so that nobody recounts a day of which rows are gone.
     const [closedHere] = await this.database.query(
       `INSERT INTO retention (id, closed_before) VALUES (1, $1)
-       ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`, [before])
-    const deleted: Record<string, number> = { user_action: await this.#inBatches((tx) => deleteUserActions(tx, before)) }
+       ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`,
+      [before],
+    )
+    const deleted: Record<string, number> = {
+      user_action: await this.#inBatches((tx) => deleteUserActions(tx, before)),
+    }
     for (const [table, old] of Object.entries(ROWS)) {
       deleted[table] = await this.#inBatches((tx) => deleteSome(tx, table, old, before))
     }
-    if (Object.values(deleted).some((count) => count > 0)) this.log.info({ before, deleted }, 'deleted what is older than the retention')
+    if (Object.values(deleted).some((count) => count > 0))
+      this.log.info({ before, deleted }, 'deleted what is older than the retention')
     // Once a day, by the instance that closed it. The embedded database is one session: there everyone would wait for a recount.
-    if (closedHere && this.database.kind === 'postgresql') await checkCounts(this.database, this.log, () => this.#stopped)
+    if (closedHere && this.database.kind === 'postgresql')
+      await checkCounts(this.database, this.log, () => this.#stopped)
   }
 
   /** Until a batch took nothing, the process stops, or another instance is at it. */
@@ -73,7 +81,10 @@ export class Retention {
     let total = 0
     while (!this.#stopped) {
       const count = await this.database.transaction(async (tx) => {
-        const [lock] = await tx.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1::bigint) AS held', [RETENTION])
+        const [lock] = await tx.query<{ held: boolean }>(
+          'SELECT pg_try_advisory_xact_lock($1::bigint) AS held',
+          [RETENTION],
+        )
         return lock!.held ? work(tx) : 0
       })
       total += count
@@ -86,15 +97,25 @@ export class Retention {
 
 /** Of one partner at a time, whose counts it takes: nobody may be counting an hour's clicks anew while they go (count-campaign-clicks). */
 async function deleteUserActions(tx: Queryable, before: Date): Promise<number> {
-  const [oldest] = await tx.query<{ partner_id: string }>('SELECT partner_id FROM user_action WHERE at < $1 ORDER BY at LIMIT 1', [before])
+  const [oldest] = await tx.query<{ partner_id: string }>(
+    'SELECT partner_id FROM user_action WHERE at < $1 ORDER BY at LIMIT 1',
+    [before],
+  )
   if (!oldest) return 0
   await lockCounts(tx, [oldest.partner_id])
   return deleteSome(tx, 'user_action', 'at < $1 AND partner_id = $2', before, oldest.partner_id)
 }
 
-async function deleteSome(tx: Queryable, table: string, old: string, ...values: SqlValue[]): Promise<number> {
+async function deleteSome(
+  tx: Queryable,
+  table: string,
+  old: string,
+  ...values: SqlValue[]
+): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `WITH gone AS (DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${old} LIMIT ${BATCH})) RETURNING 1)
-     SELECT count(*) AS count FROM gone`, values)
+     SELECT count(*) AS count FROM gone`,
+    values,
+  )
   return row!.count
 }

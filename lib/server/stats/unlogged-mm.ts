@@ -5,17 +5,26 @@ import type { Queryable } from '@/lib/server/db/database'
 import { moveCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 
-interface Key { channelId: string; campaign: string; day: Date }
+interface Key {
+  channelId: string
+  campaign: string
+  day: Date
+}
 
 type Row = Key & Edges
 
-const ROW = 'd.channel_id AS "channelId", d.campaign, d.day, (extract(epoch FROM d.first_at) * 1000)::float8 AS first, (extract(epoch FROM d.last_at) * 1000)::float8 AS last'
+const ROW =
+  'd.channel_id AS "channelId", d.campaign, d.day, (extract(epoch FROM d.first_at) * 1000)::float8 AS first, (extract(epoch FROM d.last_at) * 1000)::float8 AS last'
 
 /**
  * Sets anew the first and last times of MM messages that the send log does not show as such, for the channels, campaigns and days
  * of `changes` (states before and after). Read from the messages by index: a message that left a day must not be its first any more.
  */
-export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes: readonly { channelId: string; state: MessageState }[]): Promise<void> {
+export async function writeUnloggedMm(
+  tx: Queryable,
+  partnerId: string,
+  changes: readonly { channelId: string; state: MessageState }[],
+): Promise<void> {
   const days = new Map<string, Key>()
   for (const { channelId, state } of changes) {
     const at = unloggedMmTime(state)
@@ -27,11 +36,19 @@ export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes:
   }
   if (days.size === 0) return
   const keys = [...days.values()]
-  const values = [partnerId, keys.map(({ channelId }) => channelId), keys.map(({ campaign }) => campaign), keys.map(({ day }) => day)] as const
+  const values = [
+    partnerId,
+    keys.map(({ channelId }) => channelId),
+    keys.map(({ campaign }) => campaign),
+    keys.map(({ day }) => day),
+  ] as const
   const named = 'unnest($2::text[], $3::text[], $4::timestamptz[]) AS k (channel_id, campaign, day)'
   const before = await tx.query<Row>(
     `DELETE FROM unlogged_mm_day d USING ${named}
-     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day RETURNING ${ROW}`, values, { repeated: true })
+     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day RETURNING ${ROW}`,
+    values,
+    { repeated: true },
+  )
   const edge = (order: 'ASC' | 'DESC') =>
     `LATERAL (SELECT mm_at FROM message_status m
               WHERE m.partner_id = $1 AND m.channel_id = k.channel_id AND coalesce(m.campaign, '${UNKNOWN_CAMPAIGN}') = k.campaign
@@ -39,10 +56,21 @@ export async function writeUnloggedMm(tx: Queryable, partnerId: string, changes:
               ORDER BY m.mm_at ${order} LIMIT 1)`
   const after = await tx.query<Row>(
     `INSERT INTO unlogged_mm_day AS d (partner_id, channel_id, campaign, day, first_at, last_at)
-     SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l RETURNING ${ROW}`, values, { repeated: true })
+     SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l RETURNING ${ROW}`,
+    values,
+    { repeated: true },
+  )
   const [was, is] = [byKey(before), byKey(after)]
-  await moveCampaignClicks(tx, partnerId, [...days].flatMap(([key, { channelId }]) =>
-    reachChanges(was.get(key) ?? null, is.get(key) ?? null).map((span) => ({ ...span, channelId }))))
+  await moveCampaignClicks(
+    tx,
+    partnerId,
+    [...days].flatMap(([key, { channelId }]) =>
+      reachChanges(was.get(key) ?? null, is.get(key) ?? null).map((span) => ({
+        ...span,
+        channelId,
+      })),
+    ),
+  )
 }
 
 function byKey(rows: readonly Row[]): Map<string, Row> {

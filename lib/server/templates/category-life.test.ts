@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
-import { breakable, type BreakableDatabase } from '@/lib/server/testing/breakable-database'
+import { type BreakableDatabase, breakable } from '@/lib/server/testing/breakable-database'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { eventually } from '@/lib/server/testing/eventually'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
@@ -19,7 +19,9 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
   /** Seconds that have passed since the test began, for every gateway. */
   let passed: number
   let began: number
-  beforeAll(async () => { real = await open() })
+  beforeAll(async () => {
+    real = await open()
+  })
   afterAll(() => real.close())
   beforeEach(async () => {
     database = breakable(real)
@@ -34,7 +36,11 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
   })
 
   async function start(beside?: TestGateway): Promise<TestGateway> {
-    const started = await startTestGateway({ database, beside, settings: { CATEGORY_TTL_SECONDS: String(LIFE_SECONDS) } })
+    const started = await startTestGateway({
+      database,
+      beside,
+      settings: { CATEGORY_TTL_SECONDS: String(LIFE_SECONDS) },
+    })
     started.runtime.gateway.now = () => began + passed * 1000
     return started
   }
@@ -43,15 +49,25 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
     await gateway.runtime.close()
     gateway = await start(first)
   }
-  const reasonOf = async (template: string) => (await gateway.send(channel.key, templateMessage(template))).headers['x-fairway-reason']
+  const reasonOf = async (template: string) =>
+    (await gateway.send(channel.key, templateMessage(template))).headers['x-fairway-reason']
   async function row(template: string) {
-    const [found] = await real.query<{ hits: number; learned_at: Date | null; learned_category: string | null }>(
-      'SELECT hits, learned_at, learned_category FROM template_category WHERE waba_id = $1 AND name = $2', [channel.wabaId, template])
+    const [found] = await real.query<{
+      hits: number
+      learned_at: Date | null
+      learned_category: string | null
+    }>(
+      'SELECT hits, learned_at, learned_category FROM template_category WHERE waba_id = $1 AND name = $2',
+      [channel.wabaId, template],
+    )
     return found
   }
 
   it('ends after CATEGORY_TTL_SECONDS, here and after a restart', async () => {
-    for (const [template, known] of [['sale', 'known_marketing'], ['utility_note', 'known_non_marketing']] as const) {
+    for (const [template, known] of [
+      ['sale', 'known_marketing'],
+      ['utility_note', 'known_non_marketing'],
+    ] as const) {
       passed = 0
       expect(await reasonOf(template)).toBe('checked')
       passed = LIFE_SECONDS - 1
@@ -59,14 +75,22 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
       expect(reason).toBe(known)
     }
     await restart()
-    expect([(await plan('sale')).reason, (await plan('utility_note')).reason]).toEqual(['known_marketing', 'known_non_marketing'])
+    expect([(await plan('sale')).reason, (await plan('utility_note')).reason]).toEqual([
+      'known_marketing',
+      'known_non_marketing',
+    ])
     passed = LIFE_SECONDS
-    expect([(await plan('sale')).reason, (await plan('utility_note')).reason]).toEqual(['checked', 'checked'])
+    expect([(await plan('sale')).reason, (await plan('utility_note')).reason]).toEqual([
+      'checked',
+      'checked',
+    ])
   })
 
   /** What a send would be, without being one. */
   async function plan(template: string): Promise<{ reason: string }> {
-    const { body } = await gateway.send(channel.key, templateMessage(template), { path: '/messages?dry_run=true' })
+    const { body } = await gateway.send(channel.key, templateMessage(template), {
+      path: '/messages?dry_run=true',
+    })
     return JSON.parse(body.toString()) as { reason: string }
   }
 
@@ -75,7 +99,10 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
     for (const at of [40, 80, 120]) {
       passed = at
       expect(await reasonOf('sale')).toBe('known_marketing')
-      await eventually(async () => expect((await row('sale'))!.learned_at).toEqual(new Date(began + at * 1000)), 3_000)
+      await eventually(
+        async () => expect((await row('sale'))!.learned_at).toEqual(new Date(began + at * 1000)),
+        3_000,
+      )
     }
     passed = 130
     expect(await reasonOf('sale')).toBe('known_marketing')
@@ -95,18 +122,29 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
 
   it('turns with what is learned later', async () => {
     await reasonOf('sale')
-    const turn = (category: string) => fetch(`${gateway.sandbox.url}/_sandbox/templates`, { method: 'PUT', body: JSON.stringify({ name: 'sale', category }) })
+    const turn = (category: string) =>
+      fetch(`${gateway.sandbox.url}/_sandbox/templates`, {
+        method: 'PUT',
+        body: JSON.stringify({ name: 'sale', category }),
+      })
     await turn('UTILITY')
     passed = 10
-    expect([await reasonOf('sale'), await reasonOf('sale')]).toEqual(['known_marketing', 'known_non_marketing'])
-    expect(await row('sale')).toMatchObject({ learned_category: 'non_marketing', learned_at: new Date(began + 10_000) })
+    expect([await reasonOf('sale'), await reasonOf('sale')]).toEqual([
+      'known_marketing',
+      'known_non_marketing',
+    ])
+    expect(await row('sale')).toMatchObject({
+      learned_category: 'non_marketing',
+      learned_at: new Date(began + 10_000),
+    })
     await turn('MARKETING')
     passed = 10 + LIFE_SECONDS
     expect([await reasonOf('sale'), await reasonOf('sale')]).toEqual(['checked', 'known_marketing'])
   })
 
   it('counts every use of the template exactly: together, over a database that was away, over a restart', async () => {
-    const together = (count: number) => Promise.all(Array.from({ length: count }, () => reasonOf('sale')))
+    const together = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => reasonOf('sale')))
     await together(150)
     await gateway.send(channel.key, templateMessage('sale', { product_policy: 'STRICT' }))
     await gateway.send(channel.key, templateMessage('sale'), { path: '/marketing_messages' })

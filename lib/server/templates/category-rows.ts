@@ -21,7 +21,11 @@ export interface CategoryRow {
 }
 
 /** The partner's rows that changed after `revision`. */
-export function readCategoryRows(database: Queryable, partnerId: string, revision: number): Promise<CategoryRow[]> {
+export function readCategoryRows(
+  database: Queryable,
+  partnerId: string,
+  revision: number,
+): Promise<CategoryRow[]> {
   return database.query<CategoryRow>(
     `SELECT partner_id, waba_id, name, language, pin, provider_category, provider_source, provider_at,
             provider_renewed_at, learned_category, learned_at, first_seen_at, awake_since, last_used_at, revision
@@ -31,13 +35,29 @@ export function readCategoryRows(database: Queryable, partnerId: string, revisio
 }
 
 export function factsOf(row: CategoryRow): CategoryFacts {
-  const { provider_category, provider_source, provider_at, provider_renewed_at, learned_category, learned_at } = row
+  const {
+    provider_category,
+    provider_source,
+    provider_at,
+    provider_renewed_at,
+    learned_category,
+    learned_at,
+  } = row
   return {
     pin: row.pin,
-    provider: provider_category && provider_source && provider_at && provider_renewed_at
-      ? { category: provider_category, source: provider_source, at: provider_at.getTime(), renewedAt: provider_renewed_at.getTime() }
-      : null,
-    learned: learned_category && learned_at ? { category: learned_category, learnedAt: learned_at.getTime() } : null,
+    provider:
+      provider_category && provider_source && provider_at && provider_renewed_at
+        ? {
+            category: provider_category,
+            source: provider_source,
+            at: provider_at.getTime(),
+            renewedAt: provider_renewed_at.getTime(),
+          }
+        : null,
+    learned:
+      learned_category && learned_at
+        ? { category: learned_category, learnedAt: learned_at.getTime() }
+        : null,
   }
 }
 

@@ -1,10 +1,19 @@
 import type { Category, CategoryFacts, LearnedFact, Verdict } from '@/lib/domain/templates/category'
 import { verdictOf } from '@/lib/domain/templates/category'
 import { categoryKey, normaliseLanguage } from '@/lib/domain/templates/category-key'
-import { isFreshTemplate, noteTemplateUse, type TemplateUse } from '@/lib/domain/templates/fresh-template'
+import {
+  isFreshTemplate,
+  noteTemplateUse,
+  type TemplateUse,
+} from '@/lib/domain/templates/fresh-template'
 import { learnCategory } from '@/lib/domain/templates/learn-category'
 import type { Queryable } from '@/lib/server/db/database'
-import { type CategoryRow, factsOf, readCategoryRows, templateUseOf } from '@/lib/server/templates/category-rows'
+import {
+  type CategoryRow,
+  factsOf,
+  readCategoryRows,
+  templateUseOf,
+} from '@/lib/server/templates/category-rows'
 
 /** Which template: the category key of contract 2.1. */
 export interface TemplateRef {
@@ -95,12 +104,15 @@ export class CategoryStore {
 
   /** From now on the database knows better than memory what these lessons taught. */
   written(lessons: readonly CategoryLesson[]): void {
-    for (const lesson of lessons) if (this.#unwritten.get(touchKey(lesson)) === lesson) this.#unwritten.delete(touchKey(lesson))
+    for (const lesson of lessons)
+      if (this.#unwritten.get(touchKey(lesson)) === lesson) this.#unwritten.delete(touchKey(lesson))
   }
 
   /** The touches since the last call, sorted by key so that two instances' upserts cannot deadlock. */
   takeTouches(): TemplateTouch[] {
-    const touches = [...this.#touches.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, touch]) => touch)
+    const touches = [...this.#touches.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, touch]) => touch)
     this.#touches.clear()
     return touches
   }
@@ -122,19 +134,29 @@ export class CategoryStore {
   }
 
   #accept(partner: PartnerCategories, row: CategoryRow): void {
-    const ref = { partnerId: row.partner_id, wabaId: row.waba_id, name: row.name, language: row.language }
+    const ref = {
+      partnerId: row.partner_id,
+      wabaId: row.waba_id,
+      name: row.name,
+      language: row.language,
+    }
     let facts = factsOf(row)
     // What is on its way to the database may be newer than the row; a renewal only while there is still something to renew.
     const unwritten = this.#unwritten.get(touchKey(ref))
     if (unwritten) facts = learnCategory(facts, unwritten.category, unwritten.at)
     const renewed = this.#touches.get(touchKey(ref))?.renewed
     if (renewed && facts.learned) facts = learnCategory(facts, renewed.category, renewed.learnedAt)
-    partner.entries.set(categoryKey(ref.wabaId, ref.name, ref.language), { facts, use: templateUseOf(row) })
+    partner.entries.set(categoryKey(ref.wabaId, ref.name, ref.language), {
+      facts,
+      use: templateUseOf(row),
+    })
     partner.revision = Math.max(partner.revision, row.revision)
   }
 
   #entry(ref: TemplateRef): Entry | undefined {
-    return this.#partners.get(ref.partnerId)?.entries.get(categoryKey(ref.wabaId, ref.name, ref.language))
+    return this.#partners
+      .get(ref.partnerId)
+      ?.entries.get(categoryKey(ref.wabaId, ref.name, ref.language))
   }
 
   #ensure(ref: TemplateRef): Entry {

@@ -63,7 +63,19 @@ export interface KnownRow {
 }
 
 export function categoryView(row: KnownRow): TemplateCategoryView {
-  const { waba_id, client_name, name, category, source, http_status, code, trace_id, hits, impending, pinned_by } = row
+  const {
+    waba_id,
+    client_name,
+    name,
+    category,
+    source,
+    http_status,
+    code,
+    trace_id,
+    hits,
+    impending,
+    pinned_by,
+  } = row
   return {
     waba_id,
     client_name,
@@ -78,6 +90,11 @@ export function categoryView(row: KnownRow): TemplateCategoryView {
     impending,
     pinned_by,
     last_used_at: row.last_used_at?.toISOString() ?? null,
-    ready_at: new Date(readyAt({ firstSeenAt: row.first_seen_at.getTime(), awakeSince: row.awake_since?.getTime() ?? null })).toISOString(),
+    ready_at: new Date(
+      readyAt({
+        firstSeenAt: row.first_seen_at.getTime(),
+        awakeSince: row.awake_since?.getTime() ?? null,
+      }),
+    ).toISOString(),
   }
 }

@@ -3,7 +3,11 @@ import type { Category } from '@/lib/domain/templates/category'
 import type { Database } from '@/lib/server/db/database'
 import { testDatabases } from '@/lib/server/db/testing/databases'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
-import { type CategoryLesson, CategoryStore, type TemplateRef } from '@/lib/server/templates/category-store'
+import {
+  type CategoryLesson,
+  CategoryStore,
+  type TemplateRef,
+} from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
 import { writeTouches } from '@/lib/server/templates/write-touches'
 
@@ -17,18 +21,35 @@ describe.each(testDatabases())('what is learned and not yet in the database, $na
   let count = 0
   beforeAll(async () => {
     database = await open()
-    await database.prisma.partner.create({ data: { id: 'aPA', name: 'A', revision: { create: {} } } })
+    await database.prisma.partner.create({
+      data: { id: 'aPA', name: 'A', revision: { create: {} } },
+    })
   })
   afterAll(() => database.close())
-  beforeEach(() => { ref = { partnerId: 'aPA', wabaId: '1', name: `template_${count += 1}`, language: 'en' } })
-
-  const lesson = (category: Category, at: number): CategoryLesson => ({ ...ref, category, at, status: 200, code: null, traceId: 't' })
-  const write = (written: CategoryLesson) => database.transaction((tx) => writeCategoryLessons(tx, [written]))
-  const flush = (store: CategoryStore) => database.transaction((tx) => writeTouches(tx, store.takeTouches()))
-  const forget = () => database.transaction(async (tx) => {
-    const revision = await bumpRevision(tx, 'aPA', 'category')
-    await tx.query('UPDATE template_category SET learned_category = NULL, learned_at = NULL, revision = $2 WHERE name = $1', [ref.name, revision])
+  beforeEach(() => {
+    ref = { partnerId: 'aPA', wabaId: '1', name: `template_${(count += 1)}`, language: 'en' }
   })
+
+  const lesson = (category: Category, at: number): CategoryLesson => ({
+    ...ref,
+    category,
+    at,
+    status: 200,
+    code: null,
+    traceId: 't',
+  })
+  const write = (written: CategoryLesson) =>
+    database.transaction((tx) => writeCategoryLessons(tx, [written]))
+  const flush = (store: CategoryStore) =>
+    database.transaction((tx) => writeTouches(tx, store.takeTouches()))
+  const forget = () =>
+    database.transaction(async (tx) => {
+      const revision = await bumpRevision(tx, 'aPA', 'category')
+      await tx.query(
+        'UPDATE template_category SET learned_category = NULL, learned_at = NULL, revision = $2 WHERE name = $1',
+        [ref.name, revision],
+      )
+    })
   async function knownTo(store: CategoryStore, now: number): Promise<unknown> {
     await store.refresh(database, 'aPA')
     const verdict = store.verdict(ref, now)
@@ -68,7 +89,10 @@ describe.each(testDatabases())('what is learned and not yet in the database, $na
   })
 
   it('of a renewal and another instance’s lesson the later holds', async () => {
-    for (const [renewedAt, otherAt, expected] of [[T0 + 2, T0 + 1, 'marketing'], [T0 + 1, T0 + 2, 'non_marketing']] as const) {
+    for (const [renewedAt, otherAt, expected] of [
+      [T0 + 2, T0 + 1, 'marketing'],
+      [T0 + 1, T0 + 2, 'non_marketing'],
+    ] as const) {
       ref = { ...ref, name: `${ref.name}_${expected}` }
       const store = new CategoryStore(LIFE)
       const first = lesson('marketing', T0)
@@ -90,6 +114,9 @@ describe.each(testDatabases())('what is learned and not yet in the database, $na
     expect(store.isFresh(ref, T0 + WEEK - 1)).toBe(false)
     expect(store.isFresh(ref, T0 + WEEK)).toBe(true)
     store.noteUse(ref, T0 + WEEK)
-    expect([store.isFresh(ref, T0 + WEEK + 599_999), store.isFresh(ref, T0 + WEEK + 600_000)]).toEqual([true, false])
+    expect([
+      store.isFresh(ref, T0 + WEEK + 599_999),
+      store.isFresh(ref, T0 + WEEK + 600_000),
+    ]).toEqual([true, false])
   })
 })

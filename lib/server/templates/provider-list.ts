@@ -6,15 +6,22 @@ import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 const PAGE_SIZE = 100
 const MAX_PAGES = 200
 
-const FIELDS = 'id,name,language,category,correct_category,status,parameter_format,components,message_send_ttl_seconds'
+const FIELDS =
+  'id,name,language,category,correct_category,status,parameter_format,components,message_send_ttl_seconds'
 
-interface Page { entries: unknown[]; next: string | null }
+interface Page {
+  entries: unknown[]
+  next: string | null
+}
 
 /**
  * Reads a WABA's whole template list through one of its channels: 360dialog `GET /v1/configs/templates` by limit and
  * offset, Graph `GET /{waba_id}/message_templates` by cursor. Throws an error that says what the provider answered.
  */
-export async function readProviderList(upstreams: Upstreams, channel: DirectoryChannel): Promise<ProviderTemplate[]> {
+export async function readProviderList(
+  upstreams: Upstreams,
+  channel: DirectoryChannel,
+): Promise<ProviderTemplate[]> {
   const found = new Map<string, ProviderTemplate>()
   let path: string | null = firstPage(channel)
   for (let page = 0; path !== null && page < MAX_PAGES; page += 1) {
@@ -31,13 +38,21 @@ export async function readProviderList(upstreams: Upstreams, channel: DirectoryC
 }
 
 function firstPage({ provider, wabaId }: DirectoryChannel): string {
-  if (provider === 'meta') return `/${encodeURIComponent(wabaId)}/message_templates?fields=${FIELDS}&limit=${PAGE_SIZE}`
+  if (provider === 'meta')
+    return `/${encodeURIComponent(wabaId)}/message_templates?fields=${FIELDS}&limit=${PAGE_SIZE}`
   return `/v1/configs/templates?limit=${PAGE_SIZE}&offset=0`
 }
 
-async function readPage(upstreams: Upstreams, channel: DirectoryChannel, path: string): Promise<Page> {
+async function readPage(
+  upstreams: Upstreams,
+  channel: DirectoryChannel,
+  path: string,
+): Promise<Page> {
   const answer = await upstreams.get(channel, path)
-  if (answer.status !== 200) throw new Error(`the provider answered ${answer.status} to its template list: ${answer.text.slice(0, 200)}`)
+  if (answer.status !== 200)
+    throw new Error(
+      `the provider answered ${answer.status} to its template list: ${answer.text.slice(0, 200)}`,
+    )
   let json: Record<string, unknown>
   try {
     json = JSON.parse(answer.text) as Record<string, unknown>
@@ -45,11 +60,22 @@ async function readPage(upstreams: Upstreams, channel: DirectoryChannel, path: s
     throw new Error('the provider answered its template list with something that is not JSON')
   }
   const entries = json?.waba_templates ?? json?.data
-  if (!Array.isArray(entries)) throw new Error('the provider answered without a template list (waba_templates or data)')
-  return { entries, next: channel.provider === 'meta' ? afterCursor(path, json) : afterOffset(path, json, entries.length) }
+  if (!Array.isArray(entries))
+    throw new Error('the provider answered without a template list (waba_templates or data)')
+  return {
+    entries,
+    next:
+      channel.provider === 'meta'
+        ? afterCursor(path, json)
+        : afterOffset(path, json, entries.length),
+  }
 }
 
-function afterOffset(path: string, { total }: Record<string, unknown>, count: number): string | null {
+function afterOffset(
+  path: string,
+  { total }: Record<string, unknown>,
+  count: number,
+): string | null {
   const query = new URLSearchParams(path.split('?')[1])
   const offset = Number(query.get('offset')) + count
   if (count === 0 || (typeof total === 'number' && offset >= total)) return null

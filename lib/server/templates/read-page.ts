@@ -14,11 +14,16 @@ export interface Relation {
 /** A filter as SQL, given its parameter, and its value; without one it does not count. */
 export type Condition = readonly [sql: (parameter: string) => string, value: SqlValue | undefined]
 
-export const equals = (column: string, value: SqlValue | undefined): Condition => [(parameter) => `${column} = ${parameter}`, value]
+export const equals = (column: string, value: SqlValue | undefined): Condition => [
+  (parameter) => `${column} = ${parameter}`,
+  value,
+]
 
 /** Has the column this part, in either case? */
-export const contains = (column: string, part: string | undefined): Condition =>
-  [(parameter) => `strpos(lower(${column}), lower(${parameter}::text)) > 0`, part]
+export const contains = (column: string, part: string | undefined): Condition => [
+  (parameter) => `strpos(lower(${column}), lower(${parameter}::text)) > 0`,
+  part,
+]
 
 /** A page of a relation, sorted by its columns (`-` = descending, nulls last), and how many rows there are in all. */
 export async function readPage<Row extends object>(
@@ -28,10 +33,20 @@ export async function readPage<Row extends object>(
   { limit, offset, sort }: { limit: number; offset: number; sort: readonly string[] },
 ): Promise<{ total: number; rows: Row[] }> {
   const values = [...given]
-  const wanted = conditions.flatMap(([condition, value]) => (value === undefined ? [] : [condition(`$${values.push(value)}`)]))
+  const wanted = conditions.flatMap(([condition, value]) =>
+    value === undefined ? [] : [condition(`$${values.push(value)}`)],
+  )
   const from = `${sql} SELECT * FROM ${name}${wanted.length > 0 ? ` WHERE ${wanted.join(' AND ')}` : ''}`
-  const order = [...sort, ...key].map((field) => (field.startsWith('-') ? `${field.slice(1)} DESC NULLS LAST` : field)).join(', ')
-  const [counted] = await database.query<{ total: number }>(`SELECT count(*) AS total FROM (${from}) AS wanted`, values)
-  const rows = await database.query<Row>(`${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`, values)
+  const order = [...sort, ...key]
+    .map((field) => (field.startsWith('-') ? `${field.slice(1)} DESC NULLS LAST` : field))
+    .join(', ')
+  const [counted] = await database.query<{ total: number }>(
+    `SELECT count(*) AS total FROM (${from}) AS wanted`,
+    values,
+  )
+  const rows = await database.query<Row>(
+    `${from} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
+    values,
+  )
   return { total: counted!.total, rows }
 }

@@ -25,7 +25,9 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   let askedWith: unknown[]
   let open: Set<ServerResponse>
   let mmStatus: number
-  beforeAll(async () => { database = await openDatabase() })
+  beforeAll(async () => {
+    database = await openDatabase()
+  })
   afterAll(() => database.close())
   beforeEach(async () => {
     list = [sale, receipt]
@@ -42,7 +44,8 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
         return
       }
       request.resume()
-      if (request.url === '/marketing_messages' && mmStatus !== 200) response.writeHead(mmStatus).end('{"error":{"code":131000}}')
+      if (request.url === '/marketing_messages' && mmStatus !== 200)
+        response.writeHead(mmStatus).end('{"error":{"code":131000}}')
       else response.end('{"messages":[{"id":"wamid.1"}]}')
     })
     channel = await (await start()).channel()
@@ -54,30 +57,54 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   })
 
   async function start(settings = {}): Promise<TestGateway> {
-    const gateway = await startTestGateway({ database: breakable(database), upstreamUrl: upstream.url, beside: gateways[0], settings })
+    const gateway = await startTestGateway({
+      database: breakable(database),
+      upstreamUrl: upstream.url,
+      beside: gateways[0],
+      settings,
+    })
     gateways.push(gateway)
     return gateway
   }
   const reasonOf = async (template: string, more = {}, gateway = gateways.at(-1)!) =>
     (await gateway.send(channel.key, templateMessage(template, more))).headers['x-fairway-reason']
-  const readNow = () => gateways[0]!.runtime.gateway.templateLists.read(gateways[0]!.runtime.gateway.directory.byKey(channel.key)!)
-  const waba = async () => (await database.prisma.waba.findFirstOrThrow({ where: { id: channel.wabaId } }))
+  const readNow = () =>
+    gateways[0]!.runtime.gateway.templateLists.read(
+      gateways[0]!.runtime.gateway.directory.byKey(channel.key)!,
+    )
+  const waba = async () =>
+    await database.prisma.waba.findFirstOrThrow({ where: { id: channel.wabaId } })
   const listReadAgo = (interval: string) =>
-    database.query('UPDATE waba SET templates_read_at = now() - $2::interval WHERE id = $1', [channel.wabaId, interval])
+    database.query('UPDATE waba SET templates_read_at = now() - $2::interval WHERE id = $1', [
+      channel.wabaId,
+      interval,
+    ])
   const verdict = (name: string) => {
     const { categories } = gateways[0]!.runtime.gateway
-    return categories.verdict({ partnerId: gateways[0]!.partnerId, wabaId: channel.wabaId, name, language: 'EN' }, Date.now())
+    return categories.verdict(
+      { partnerId: gateways[0]!.partnerId, wabaId: channel.wabaId, name, language: 'EN' },
+      Date.now(),
+    )
   }
   /** How often for this test's WABA: those of other tests are in the same database. */
   const asked = () => askedWith.filter((key) => key === channel.upstreamKey).length
   /** Lets pass what a reading in the background would take. */
-  const settled = () => new Promise((resolve) => { setTimeout(resolve, 150) })
+  const settled = () =>
+    new Promise((resolve) => {
+      setTimeout(resolve, 150)
+    })
 
   describe('is read', () => {
     it('after an unknown template was seen, once in ten minutes, and then known', async () => {
       expect(await reasonOf('unlisted')).toBe('checked')
-      await eventually(() => expect(verdict('sale')).toMatchObject({ category: 'marketing', source: 'list' }))
-      expect([await reasonOf('sale'), await reasonOf('receipt'), await reasonOf('another')]).toEqual(['known_marketing', 'known_non_marketing', 'checked'])
+      await eventually(() =>
+        expect(verdict('sale')).toMatchObject({ category: 'marketing', source: 'list' }),
+      )
+      expect([
+        await reasonOf('sale'),
+        await reasonOf('receipt'),
+        await reasonOf('another'),
+      ]).toEqual(['known_marketing', 'known_non_marketing', 'checked'])
       await settled()
       expect(asked()).toBe(1)
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 })
@@ -95,14 +122,19 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
       await pinCategory(gateways[0]!, { wabaId: channel.wabaId, name: 'pinned' }, 'marketing')
       await reasonOf('pinned')
       await reasonOf('x', { type: 'text' })
-      await gateways[0]!.send(channel.key, templateMessage('unlisted'), { path: '/messages?dry_run=true' })
+      await gateways[0]!.send(channel.key, templateMessage('unlisted'), {
+        path: '/messages?dry_run=true',
+      })
       await settled()
       expect(asked()).toBe(0)
     })
 
     it('at a start if it is older than a day, once for all channels of a WABA', async () => {
       await gateways[0]!.channel({ clientId: channel.clientId, wabaId: channel.wabaId })
-      for (const [age, expected] of [['23 hours', 0], ['25 hours', 1]] as const) {
+      for (const [age, expected] of [
+        ['23 hours', 0],
+        ['25 hours', 1],
+      ] as const) {
         await listReadAgo(age)
         await start()
         await settled()
@@ -119,7 +151,9 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
 
     it('by one of several instances', async () => {
       const others = [await start(), await start()]
-      await Promise.all([gateways[0]!, ...others].map((gateway) => reasonOf('unlisted', {}, gateway)))
+      await Promise.all(
+        [gateways[0]!, ...others].map((gateway) => reasonOf('unlisted', {}, gateway)),
+      )
       await settled()
       expect(asked()).toBe(1)
     })
@@ -128,7 +162,10 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   it('is in vain where the provider fails: noted with the WABA until it is read, and what is known stays', async () => {
     await readNow()
     list = new Error('maintenance until noon')
-    expect(await readNow()).toMatchObject({ templates: [], error: expect.stringContaining('maintenance until noon') as string })
+    expect(await readNow()).toMatchObject({
+      templates: [],
+      error: expect.stringContaining('maintenance until noon') as string,
+    })
     expect(await waba()).toMatchObject({ templatesError: expect.stringContaining('500') as string })
     expect(verdict('sale')).toMatchObject({ category: 'marketing' })
     list = [sale]
@@ -152,7 +189,10 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   describe('against other facts', () => {
     it('is the newer word than what a send had learned, until a send learns better', async () => {
       mmStatus = 500
-      expect([await reasonOf('sale'), await reasonOf('sale')]).toEqual(['checked', expect.stringMatching(/known/)])
+      expect([await reasonOf('sale'), await reasonOf('sale')]).toEqual([
+        'checked',
+        expect.stringMatching(/known/),
+      ])
       await settled()
       await readNow()
       expect(verdict('sale')).toMatchObject({ category: 'marketing', source: 'list' })
@@ -161,15 +201,25 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
       expect(await reasonOf('sale')).toBe('known_non_marketing')
     })
 
-    it.each([['an hour before', -3_600_000, 'marketing', 'list'], ['while the list was read', 60_000, 'non_marketing', 'webhook']])(
-      'and a webhook’s word of %s: the newer holds', async (_when, offset, category, source) => {
-        await database.transaction(async (tx) => tx.query(
+    it.each([
+      ['an hour before', -3_600_000, 'marketing', 'list'],
+      ['while the list was read', 60_000, 'non_marketing', 'webhook'],
+    ])('and a webhook’s word of %s: the newer holds', async (_when, offset, category, source) => {
+      await database.transaction(async (tx) =>
+        tx.query(
           `INSERT INTO template_category (partner_id, waba_id, name, language, provider_category, provider_source, provider_at,
              provider_renewed_at, first_seen_at, revision) VALUES ($1, $2, 'sale', 'en', 'non_marketing', 'webhook', $3, $3, now(), $4)`,
-          [gateways[0]!.partnerId, channel.wabaId, new Date(Date.now() + offset), await bumpRevision(tx, gateways[0]!.partnerId, 'category')]))
-        await readNow()
-        expect(verdict('sale')).toMatchObject({ category, source })
-      })
+          [
+            gateways[0]!.partnerId,
+            channel.wabaId,
+            new Date(Date.now() + offset),
+            await bumpRevision(tx, gateways[0]!.partnerId, 'category'),
+          ],
+        ),
+      )
+      await readNow()
+      expect(verdict('sale')).toMatchObject({ category, source })
+    })
 
     it('never overwrites a pin', async () => {
       await pinCategory(gateways[0]!, { wabaId: channel.wabaId, name: 'sale' }, 'non_marketing')
@@ -182,7 +232,10 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
       list = [{ ...receipt, correct_category: 'MARKETING' }]
       await readNow()
       expect(verdict('receipt')).toMatchObject({ category: 'non_marketing' })
-      const impending = () => database.query('SELECT impending FROM template_category WHERE waba_id = $1', [channel.wabaId])
+      const impending = () =>
+        database.query('SELECT impending FROM template_category WHERE waba_id = $1', [
+          channel.wabaId,
+        ])
       expect(await impending()).toEqual([{ impending: 'marketing' }])
       list = [receipt]
       await readNow()
@@ -201,8 +254,16 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   })
 
   it('is kept whole, as it was last read', async () => {
-    const stored = () => database.query('SELECT name, language, category FROM template WHERE waba_id = $1 ORDER BY name, language', [channel.wabaId])
-    list = [sale, { ...sale, language: 'pt-BR' }, { ...receipt, components: [{ type: 'BODY', text: 'nul \u0000 and half \ud83d' }] }]
+    const stored = () =>
+      database.query(
+        'SELECT name, language, category FROM template WHERE waba_id = $1 ORDER BY name, language',
+        [channel.wabaId],
+      )
+    list = [
+      sale,
+      { ...sale, language: 'pt-BR' },
+      { ...receipt, components: [{ type: 'BODY', text: 'nul \u0000 and half \ud83d' }] },
+    ]
     await readNow()
     expect(await stored()).toEqual([receipt, sale, { ...sale, language: 'pt-BR' }])
     list = []

@@ -46,10 +46,17 @@ export class TemplateLists {
   async read(channel: DirectoryChannel): Promise<ListReading> {
     const { partner, wabaId } = channel
     const readAt = new Date()
-    await this.parts.database.query('UPDATE waba SET templates_read_at = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, readAt])
+    await this.parts.database.query(
+      'UPDATE waba SET templates_read_at = $3 WHERE partner_id = $1 AND id = $2',
+      [partner.id, wabaId, readAt],
+    )
     try {
       const templates = await readProviderList(this.parts.upstreams, channel)
-      await writeProviderList(this.parts.database, { partnerId: partner.id, wabaId, readAt }, templates)
+      await writeProviderList(
+        this.parts.database,
+        { partnerId: partner.id, wabaId, readAt },
+        templates,
+      )
       await this.#note(channel, null)
       await this.parts.refresh()
       return { partnerId: partner.id, wabaId, templates, error: null }
@@ -70,14 +77,19 @@ export class TemplateLists {
 
   /** At the start: every WABA's list that is older than a day, one after the other, in the background. */
   readStale(): void {
-    for (const channel of this.parts.directory.oneChannelOfEachWaba()) this.#readIfOlder(channel, STALE_AT_START)
+    for (const channel of this.parts.directory.oneChannelOfEachWaba())
+      this.#readIfOlder(channel, STALE_AT_START)
   }
 
   /** Reads many lists now, a few at a time, telling `onReading` of each; those not begun when the process closes are left. */
-  async readAll(channels: readonly DirectoryChannel[], onReading: (reading: ListReading) => void): Promise<void> {
+  async readAll(
+    channels: readonly DirectoryChannel[],
+    onReading: (reading: ListReading) => void,
+  ): Promise<void> {
     const waiting = [...channels]
     const readNext = async (): Promise<void> => {
-      for (let channel = waiting.shift(); channel && !this.#closed; channel = waiting.shift()) onReading(await this.read(channel))
+      for (let channel = waiting.shift(); channel && !this.#closed; channel = waiting.shift())
+        onReading(await this.read(channel))
     }
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readNext))
   }
@@ -94,11 +106,16 @@ export class TemplateLists {
   }
 
   #readIfOlder(channel: DirectoryChannel, age: string): void {
-    this.#background = this.#background.then(async () => {
-      if (!this.#closed && (await this.#claim(channel, age))) await this.read(channel)
-    }).catch((error: unknown) => {
-      this.parts.log.warn({ err: error, wabaId: channel.wabaId }, 'a template list could not be read')
-    })
+    this.#background = this.#background
+      .then(async () => {
+        if (!this.#closed && (await this.#claim(channel, age))) await this.read(channel)
+      })
+      .catch((error: unknown) => {
+        this.parts.log.warn(
+          { err: error, wabaId: channel.wabaId },
+          'a template list could not be read',
+        )
+      })
   }
 
   /** Of all instances one gets to read. */
@@ -113,6 +130,10 @@ export class TemplateLists {
 
   /** A reading that the end of the process broke off says nothing of the provider. */
   async #note({ partner, wabaId }: DirectoryChannel, error: string | null): Promise<void> {
-    if (!this.#closed) await this.parts.database.query('UPDATE waba SET templates_error = $3 WHERE partner_id = $1 AND id = $2', [partner.id, wabaId, error])
+    if (!this.#closed)
+      await this.parts.database.query(
+        'UPDATE waba SET templates_error = $3 WHERE partner_id = $1 AND id = $2',
+        [partner.id, wabaId, error],
+      )
   }
 }

@@ -16,11 +16,17 @@ describe.each(testDatabases())('uses of templates are written on $name', ({ open
   let database: Database
   beforeAll(async () => {
     database = await open()
-    for (const id of PARTNERS) await database.prisma.partner.create({ data: { id, name: id, revision: { create: {} } } })
+    for (const id of PARTNERS)
+      await database.prisma.partner.create({ data: { id, name: id, revision: { create: {} } } })
   })
   afterAll(() => database.close())
   const hits = async (name: string) =>
-    (await database.query<{ hits: number }>('SELECT sum(hits)::bigint AS hits FROM template_category WHERE name = $1', [name]))[0]!.hits
+    (
+      await database.query<{ hits: number }>(
+        'SELECT sum(hits)::bigint AS hits FROM template_category WHERE name = $1',
+        [name],
+      )
+    )[0]!.hits
 
   it('within about a second, and once more when the process stops', async () => {
     const store = new CategoryStore(LIFE)
@@ -47,7 +53,9 @@ describe.each(testDatabases())('uses of templates are written on $name', ({ open
     fragile.away = false
     await flusher.flush()
     expect(await hits('away')).toBe(2)
-    expect(lines().filter(({ msg }) => msg === 'template uses could not be written; trying again')).toHaveLength(2)
+    expect(
+      lines().filter(({ msg }) => msg === 'template uses could not be written; trying again'),
+    ).toHaveLength(2)
   })
 
   it('by several instances at once, beside sends that teach the same templates, without a deadlock', async () => {
@@ -57,15 +65,35 @@ describe.each(testDatabases())('uses of templates are written on $name', ({ open
       const store = new CategoryStore(LIFE)
       return { store, flusher: new TouchFlusher(database, store, log) }
     })
-    const refs = PARTNERS.flatMap((partnerId) => names.map((name) => ({ partnerId, wabaId: '1', name, language: 'en' })))
+    const refs = PARTNERS.flatMap((partnerId) =>
+      names.map((name) => ({ partnerId, wabaId: '1', name, language: 'en' })),
+    )
     const shuffled = <T>(items: readonly T[]) => [...items].sort(() => Math.random() - 0.5)
     for (let round = 0; round < 15; round += 1) {
-      await Promise.all(flushers.flatMap(({ store, flusher }, index) => {
-        for (const ref of shuffled(refs)) store.noteUse(ref, Date.now())
-        const lessons = shuffled(refs).map((ref) => ({ ...ref, category: 'marketing' as const, at: Date.now(), status: 200, code: null, traceId: 't' }))
-        const records = lessons.map((lesson) => sampleRecord(lesson.partnerId, {}, { categories: [lesson], wabas: [{ partnerId: lesson.partnerId, wabaId: '1', notOnboardedUntil: index }] }))
-        return [flusher.flush(), writeSends(database, records)]
-      }))
+      await Promise.all(
+        flushers.flatMap(({ store, flusher }, index) => {
+          for (const ref of shuffled(refs)) store.noteUse(ref, Date.now())
+          const lessons = shuffled(refs).map((ref) => ({
+            ...ref,
+            category: 'marketing' as const,
+            at: Date.now(),
+            status: 200,
+            code: null,
+            traceId: 't',
+          }))
+          const records = lessons.map((lesson) =>
+            sampleRecord(
+              lesson.partnerId,
+              {},
+              {
+                categories: [lesson],
+                wabas: [{ partnerId: lesson.partnerId, wabaId: '1', notOnboardedUntil: index }],
+              },
+            ),
+          )
+          return [flusher.flush(), writeSends(database, records)]
+        }),
+      )
     }
     expect(lines()).toEqual([])
     for (const name of names) expect(await hits(name)).toBe(15 * 4 * PARTNERS.length)

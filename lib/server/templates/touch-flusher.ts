@@ -9,7 +9,11 @@ const FLUSH_INTERVAL_MS = 1_000
 
 /** Writes uses, hits and renewals of template categories once a second, so that no send waits for them. */
 export class TouchFlusher {
-  readonly #flushes = new Repeating(() => this.#write(), FLUSH_INTERVAL_MS, () => {})
+  readonly #flushes = new Repeating(
+    () => this.#write(),
+    FLUSH_INTERVAL_MS,
+    () => {},
+  )
 
   constructor(
     private readonly database: Database,
@@ -34,12 +38,17 @@ export class TouchFlusher {
   async #write(): Promise<void> {
     const touches = this.categories.takeTouches()
     if (touches.length === 0) return
-    await this.database.transaction(async (tx) => {
-      await lockRevisions(tx, touches.map((touch) => touch.partnerId))
-      await writeTouches(tx, touches)
-    }).catch((error: unknown) => {
-      this.categories.putBack(touches)
-      this.log.warn({ err: error }, 'template uses could not be written; trying again')
-    })
+    await this.database
+      .transaction(async (tx) => {
+        await lockRevisions(
+          tx,
+          touches.map((touch) => touch.partnerId),
+        )
+        await writeTouches(tx, touches)
+      })
+      .catch((error: unknown) => {
+        this.categories.putBack(touches)
+        this.log.warn({ err: error }, 'template uses could not be written; trying again')
+      })
   }
 }

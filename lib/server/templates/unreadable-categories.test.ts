@@ -28,7 +28,9 @@ describe.each(testDatabases())('categories that cannot be read, $name (row 9b)',
     const answer = await gateway.send(key, templateMessage(template))
     answers.push(answer)
     expect(answer.status).toBe(200)
-    return ['x-fairway-reason', 'x-fairway-route', 'x-fairway-attempts'].map((name) => answer.headers[name]!)
+    return ['x-fairway-reason', 'x-fairway-route', 'x-fairway-attempts'].map(
+      (name) => answer.headers[name]!,
+    )
   }
 
   it('send on without them, every message logged', async () => {
@@ -39,8 +41,16 @@ describe.each(testDatabases())('categories that cannot be read, $name (row 9b)',
     await database.query('ALTER TABLE template_category RENAME TO template_category_away')
     // What is sent before or after it is noticed cannot write what it learns, and goes out and into the log all the same.
     expect((await routeOf('at_once')).slice(1)).toEqual(['marketing_messages', '1'])
-    await eventually(async () => expect((await routeOf(`early_${answers.length}`))[0]).toBe('checked_cache_unavailable'), 1_000)
-    expect(await routeOf('marketing')).toEqual(['checked_cache_unavailable', 'marketing_messages', '1'])
+    await eventually(
+      async () =>
+        expect((await routeOf(`early_${answers.length}`))[0]).toBe('checked_cache_unavailable'),
+      1_000,
+    )
+    expect(await routeOf('marketing')).toEqual([
+      'checked_cache_unavailable',
+      'marketing_messages',
+      '1',
+    ])
     expect(await routeOf('utility')).toEqual(['checked_cache_unavailable', 'messages', '2'])
     for (let n = 0; n < 20; n += 1) {
       expect((await routeOf(`later_${n}`))[0]).toBe('checked_cache_unavailable')
@@ -54,20 +64,28 @@ describe.each(testDatabases())('categories that cannot be read, $name (row 9b)',
   it('does not keep an instance from starting', async () => {
     const second = await startTestGateway({ database: breakable(database), beside: gateway })
     const answer = await second.send(key, templateMessage('known'))
-    expect([answer.status, answer.headers['x-fairway-reason']]).toEqual([200, 'checked_cache_unavailable'])
+    expect([answer.status, answer.headers['x-fairway-reason']]).toEqual([
+      200,
+      'checked_cache_unavailable',
+    ])
     answers.push(answer)
     await second.close()
   })
 
   it('are used again as soon as they are back', async () => {
     await database.query('ALTER TABLE template_category_away RENAME TO template_category')
-    await eventually(async () => expect((await routeOf(`back_${answers.length}`))[0]).toBe('checked'), 1_000)
+    await eventually(
+      async () => expect((await routeOf(`back_${answers.length}`))[0]).toBe('checked'),
+      1_000,
+    )
     expect((await routeOf('known'))[0]).toBe('known_marketing')
   })
 
   it('cost no answer and no row', async () => {
     expect(answers.filter(({ headers }) => headers['x-fairway-log'])).toEqual([])
     const rows = await database.query<{ trace_id: string }>('SELECT trace_id FROM message')
-    expect(rows.map((row) => row.trace_id).sort()).toEqual(answers.map(({ headers }) => headers['x-fairway-trace']).sort())
+    expect(rows.map((row) => row.trace_id).sort()).toEqual(
+      answers.map(({ headers }) => headers['x-fairway-trace']).sort(),
+    )
   })
 })

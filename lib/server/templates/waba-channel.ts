@@ -9,11 +9,21 @@ export function knowsWaba({ gateway }: Runtime, { partnerId }: Actor, wabaId: st
 }
 
 /** A channel through which the provider can be asked about a WABA's templates. */
-export function wabaChannel(runtime: Runtime, actor: Actor, wabaId: string): DirectoryChannel | Problem {
+export function wabaChannel(
+  runtime: Runtime,
+  actor: Actor,
+  wabaId: string,
+): DirectoryChannel | Problem {
   if (!knowsWaba(runtime, actor, wabaId)) return noSuchWaba(wabaId)
   const channels = runtime.gateway.directory.partner(actor.partnerId)?.channels.values() ?? []
   const channel = [...channels].find((one) => one.wabaId === wabaId)
-  return channel ?? new Problem('conflict', `WABA ${wabaId} has no channel through which its provider could be asked.`)
+  return (
+    channel ??
+    new Problem(
+      'conflict',
+      `WABA ${wabaId} has no channel through which its provider could be asked.`,
+    )
+  )
 }
 
 export function noSuchWaba(id: string): Problem {

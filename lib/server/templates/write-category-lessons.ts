@@ -7,7 +7,12 @@ import type { CategoryLesson } from '@/lib/server/templates/category-store'
 function latestByTemplate(lessons: readonly CategoryLesson[]): CategoryLesson[] {
   const latest = new Map<string, CategoryLesson>()
   for (const lesson of lessons) {
-    const key = JSON.stringify([lesson.partnerId, lesson.wabaId, lesson.name, normaliseLanguage(lesson.language)])
+    const key = JSON.stringify([
+      lesson.partnerId,
+      lesson.wabaId,
+      lesson.name,
+      normaliseLanguage(lesson.language),
+    ])
     const other = latest.get(key)
     if (!other || other.at <= lesson.at) latest.set(key, lesson)
   }
@@ -15,11 +20,14 @@ function latestByTemplate(lessons: readonly CategoryLesson[]): CategoryLesson[] 
 }
 
 /** Writes what sends taught about categories and tells every instance. A later lesson is never overwritten. */
-export async function writeCategoryLessons(tx: Queryable, lessons: readonly CategoryLesson[]): Promise<void> {
+export async function writeCategoryLessons(
+  tx: Queryable,
+  lessons: readonly CategoryLesson[],
+): Promise<void> {
   const numbers = new Map<string, number>()
   for (const lesson of latestByTemplate(lessons)) {
     const { partnerId } = lesson
-    const number = numbers.get(partnerId) ?? await bumpRevision(tx, partnerId, 'category')
+    const number = numbers.get(partnerId) ?? (await bumpRevision(tx, partnerId, 'category'))
     numbers.set(partnerId, number)
     const at = new Date(lesson.at)
     await tx.query(
@@ -31,8 +39,18 @@ export async function writeCategoryLessons(tx: Queryable, lessons: readonly Cate
          learned_status = excluded.learned_status, learned_code = excluded.learned_code,
          learned_trace_id = excluded.learned_trace_id, revision = excluded.revision
        WHERE t.learned_at IS NULL OR t.learned_at <= excluded.learned_at`,
-      [partnerId, lesson.wabaId, lesson.name, normaliseLanguage(lesson.language), lesson.category, at,
-        lesson.status, lesson.code, lesson.traceId, number],
+      [
+        partnerId,
+        lesson.wabaId,
+        lesson.name,
+        normaliseLanguage(lesson.language),
+        lesson.category,
+        at,
+        lesson.status,
+        lesson.code,
+        lesson.traceId,
+        number,
+      ],
     )
   }
 }

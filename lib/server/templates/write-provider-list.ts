@@ -13,9 +13,18 @@ export async function writeProviderList(
   { partnerId, wabaId, readAt }: { partnerId: string; wabaId: string; readAt: Date },
   templates: readonly ProviderTemplate[],
 ): Promise<void> {
-  const byKey = new Map(templates.map((template) => [`${template.name} ${normaliseLanguage(template.language)}`, template]))
-  const sorted = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, template]) => template)
-  const column = (value: (template: ProviderTemplate) => string | number | boolean | null): SqlValue => sorted.map(value)
+  const byKey = new Map(
+    templates.map((template) => [
+      `${template.name} ${normaliseLanguage(template.language)}`,
+      template,
+    ]),
+  )
+  const sorted = [...byKey.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, template]) => template)
+  const column = (
+    value: (template: ProviderTemplate) => string | number | boolean | null,
+  ): SqlValue => sorted.map(value)
   await database.transaction(async (tx) => {
     const revision = await bumpRevision(tx, partnerId, 'category')
     await tx.query(
@@ -29,11 +38,23 @@ export async function writeProviderList(
          provider_category = excluded.provider_category, provider_source = 'list', provider_at = excluded.provider_at,
          provider_renewed_at = excluded.provider_renewed_at, impending = excluded.impending, revision = excluded.revision
        WHERE t.provider_at IS NULL OR t.provider_at <= excluded.provider_at`,
-      [partnerId, wabaId, readAt, revision, column(({ name }) => name), column(({ language }) => normaliseLanguage(language)),
+      [
+        partnerId,
+        wabaId,
+        readAt,
+        revision,
+        column(({ name }) => name),
+        column(({ language }) => normaliseLanguage(language)),
         column(({ category }) => categoryOf(category)),
-        column(({ correctCategory }) => (correctCategory === null ? null : categoryOf(correctCategory)))],
+        column(({ correctCategory }) =>
+          correctCategory === null ? null : categoryOf(correctCategory),
+        ),
+      ],
     )
-    await tx.query('DELETE FROM template WHERE partner_id = $1 AND waba_id = $2', [partnerId, wabaId])
+    await tx.query('DELETE FROM template WHERE partner_id = $1 AND waba_id = $2', [
+      partnerId,
+      wabaId,
+    ])
     await tx.query(
       `INSERT INTO template (partner_id, waba_id, read_at, name, language, provider_id, category, correct_category, status,
          parameter_format, components, message_send_ttl_seconds, has_max_price)
@@ -41,15 +62,28 @@ export async function writeProviderList(
          components::jsonb, ttl, has_max_price
        FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::boolean[])
          AS rows (name, language, provider_id, category, correct_category, status, parameter_format, components, ttl, has_max_price)`,
-      [partnerId, wabaId, readAt, column(({ name }) => name), column(({ language }) => language), column(({ id }) => id),
-        column(({ category }) => category), column(({ correctCategory }) => correctCategory), column(({ status }) => status),
-        column(({ parameterFormat }) => parameterFormat), column(({ components }) => storable(components)),
-        column(({ messageSendTtlSeconds }) => messageSendTtlSeconds), column(({ hasMaxPrice }) => hasMaxPrice)],
+      [
+        partnerId,
+        wabaId,
+        readAt,
+        column(({ name }) => name),
+        column(({ language }) => language),
+        column(({ id }) => id),
+        column(({ category }) => category),
+        column(({ correctCategory }) => correctCategory),
+        column(({ status }) => status),
+        column(({ parameterFormat }) => parameterFormat),
+        column(({ components }) => storable(components)),
+        column(({ messageSendTtlSeconds }) => messageSendTtlSeconds),
+        column(({ hasMaxPrice }) => hasMaxPrice),
+      ],
     )
   })
 }
 
 /** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair. */
 function storable(components: unknown[]): string {
-  return JSON.stringify(components, (_key, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
+  return JSON.stringify(components, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  )
 }

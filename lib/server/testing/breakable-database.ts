@@ -14,7 +14,8 @@ export function breakable(database: Database): BreakableDatabase {
   const wrapped: BreakableDatabase = {
     ...database,
     away: false,
-    query: (statement, values, options) => whileThere(() => database.query(statement, values, options)),
+    query: (statement, values, options) =>
+      whileThere(() => database.query(statement, values, options)),
     script: (text) => whileThere(() => database.script(text)),
     transaction: (work) => whileThere(() => database.transaction(work)),
     close: async () => {},

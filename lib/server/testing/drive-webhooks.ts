@@ -25,7 +25,10 @@ interface Drive {
 }
 
 /** Callers that post bodies as the provider does: what got no 200 comes again. */
-export function driveWebhooks(bodies: Iterator<Buffer>, { urls, secret, callers, again = 0.1, pauseMs = 0 }: Drive): WebhookDrive {
+export function driveWebhooks(
+  bodies: Iterator<Buffer>,
+  { urls, secret, callers, again = 0.1, pauseMs = 0 }: Drive,
+): WebhookDrive {
   const posted: Buffer[] = []
   const acknowledged: string[] = []
   let refused = 0
@@ -33,9 +36,16 @@ export function driveWebhooks(bodies: Iterator<Buffer>, { urls, secret, callers,
   const post = async (body: Buffer) => {
     for (;;) {
       const all = urls()
-      const answer = await fetch(all[Math.floor(Math.random() * all.length)]!, { method: 'POST', headers: metaSignature(body, secret), body: body as BodyInit })
-        .then(async (response) => ({ status: response.status, text: await response.text() }), () => null)
-      if (answer?.status === 200) return acknowledged.push((JSON.parse(answer.text) as { id: string }).id)
+      const answer = await fetch(all[Math.floor(Math.random() * all.length)]!, {
+        method: 'POST',
+        headers: metaSignature(body, secret),
+        body: body as BodyInit,
+      }).then(
+        async (response) => ({ status: response.status, text: await response.text() }),
+        () => null,
+      )
+      if (answer?.status === 200)
+        return acknowledged.push((JSON.parse(answer.text) as { id: string }).id)
       if (answer && answer.status !== 503) throw new Error(`${answer.status}: ${answer.text}`)
       if (answer) refused += 1
       await setTimeout(20)
@@ -53,8 +63,11 @@ export function driveWebhooks(bodies: Iterator<Buffer>, { urls, secret, callers,
   // Whoever stops it hears of it.
   running.catch(() => {})
   return {
-    posted, acknowledged,
-    get refused() { return refused },
+    posted,
+    acknowledged,
+    get refused() {
+      return refused
+    },
     async stop() {
       stopped = true
       await running

@@ -8,24 +8,60 @@ export interface Play {
   seen: 'not_sent' | 'reset' | { status: number; body: string }
 }
 
-const accepted: Play = { delivers: true, ambiguous: false, seen: { status: 200, body: '{"messages":[{"id":"wamid.x"}]}' } }
-const acceptedOddly: Play = { delivers: true, ambiguous: false, seen: { status: 200, body: '<html>' } }
+const accepted: Play = {
+  delivers: true,
+  ambiguous: false,
+  seen: { status: 200, body: '{"messages":[{"id":"wamid.x"}]}' },
+}
+const acceptedOddly: Play = {
+  delivers: true,
+  ambiguous: false,
+  seen: { status: 200, body: '<html>' },
+}
 const notSent: Play = { delivers: false, ambiguous: false, seen: 'not_sent' }
-const refused = (status: number, code: number): Play =>
-  ({ delivers: false, ambiguous: false, seen: { status, body: JSON.stringify({ error: { code, message: `(#${code})` } }) } })
-const ambiguous = (seen: Play['seen']): Play[] => [{ delivers: true, ambiguous: true, seen }, { delivers: false, ambiguous: true, seen }]
+const refused = (status: number, code: number): Play => ({
+  delivers: false,
+  ambiguous: false,
+  seen: { status, body: JSON.stringify({ error: { code, message: `(#${code})` } }) },
+})
+const ambiguous = (seen: Play['seen']): Play[] => [
+  { delivers: true, ambiguous: true, seen },
+  { delivers: false, ambiguous: true, seen },
+]
 
-const unclear = [...ambiguous('reset'), ...ambiguous({ status: 502, body: '<html>' }), ...ambiguous({ status: 500, body: '{"error":{"code":131000}}' })]
+const unclear = [
+  ...ambiguous('reset'),
+  ...ambiguous({ status: 502, body: '<html>' }),
+  ...ambiguous({ status: 500, body: '{"error":{"code":131000}}' }),
+]
 
 /** Every kind as often as another; a few are accepted more often, or hardly anything would ever be known. */
 const PLAYS: Record<Way, readonly Play[]> = {
   marketing_messages: [
-    ...Array<Play>(8).fill(accepted), acceptedOddly, notSent, ...unclear,
-    refused(400, 131055), refused(400, 134100), refused(500, 134102), refused(400, 134101), refused(400, 131061), refused(429, 80007),
-    refused(400, 131049), refused(404, 132001), refused(403, 10), refused(302, 1),
+    ...Array<Play>(8).fill(accepted),
+    acceptedOddly,
+    notSent,
+    ...unclear,
+    refused(400, 131055),
+    refused(400, 134100),
+    refused(500, 134102),
+    refused(400, 134101),
+    refused(400, 131061),
+    refused(429, 80007),
+    refused(400, 131049),
+    refused(404, 132001),
+    refused(403, 10),
+    refused(302, 1),
   ],
   messages: [
-    ...Array<Play>(8).fill(accepted), acceptedOddly, notSent, ...unclear, refused(400, 131063), refused(400, 131063), refused(429, 4), refused(400, 131026),
+    ...Array<Play>(8).fill(accepted),
+    acceptedOddly,
+    notSent,
+    ...unclear,
+    refused(400, 131063),
+    refused(400, 131063),
+    refused(429, 4),
+    refused(400, 131026),
   ],
 }
 
@@ -36,7 +72,10 @@ export class FaultModel {
   readonly delivered = new Map<string, Way[]>()
   readonly leftOpen = new Map<string, Way[]>()
 
-  constructor(private readonly random: () => number, private readonly possible: (play: Play) => boolean = () => true) {}
+  constructor(
+    private readonly random: () => number,
+    private readonly possible: (play: Play) => boolean = () => true,
+  ) {}
 
   /** Plays one request of one way, and notes what it was. */
   play(way: Way, recipient: string): Play {

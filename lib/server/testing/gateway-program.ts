@@ -28,8 +28,15 @@ export async function compileGateway(): Promise<GatewayProgram> {
   const folder = await mkdtemp('node_modules/.cache/fairway-test-')
   const path = join(folder, 'gateway.mjs')
   await build({
-    entryPoints: ['lib/server/testing/gateway-process.ts'], outfile: path, bundle: true, platform: 'node', format: 'esm',
-    packages: 'external', alias: { '@': '.' }, sourcemap: 'inline', logLevel: 'warning',
+    entryPoints: ['lib/server/testing/gateway-process.ts'],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@': '.' },
+    sourcemap: 'inline',
+    logLevel: 'warning',
   })
   const started: GatewayProcess[] = []
   return {
@@ -48,7 +55,8 @@ export async function compileGateway(): Promise<GatewayProgram> {
 async function startProcess(path: string, env: Record<string, string>): Promise<GatewayProcess> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--enable-source-maps', path], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
@@ -66,7 +74,9 @@ async function startProcess(path: string, env: Record<string, string>): Promise<
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
     said: () => said,
-    get running() { return child.exitCode === null && child.signalCode === null },
+    get running() {
+      return child.exitCode === null && child.signalCode === null
+    },
     async end(signal) {
       child.kill(signal)
       const [code, by] = await ended

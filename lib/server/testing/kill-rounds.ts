@@ -8,31 +8,60 @@ import { driveWebhooks } from '@/lib/server/testing/drive-webhooks'
 import { eventually } from '@/lib/server/testing/eventually'
 import { expectExactCounts } from '@/lib/server/testing/expect-exact-counts'
 import type { GatewayProgram } from '@/lib/server/testing/gateway-program'
-import { createOwnChannel, openOwnWebhooks, OWN_PARTNER } from '@/lib/server/testing/own-partner'
+import { createOwnChannel, OWN_PARTNER, openOwnWebhooks } from '@/lib/server/testing/own-partner'
 import { embeddedPlace, postgresPlace } from '@/lib/server/testing/process-place'
 import { randomWebhooks } from '@/lib/server/testing/random-webhooks'
 import { META_APP_SECRET } from '@/lib/server/testing/webhook-sender'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 
 /** Marketing, not marketing, unknown at first; answered at once or after some milliseconds; refused; broken off. */
-const TEMPLATES = ['spring_sale', 'utility_receipt', 'latency_0_60_sale', 'same_on_cloud_131026', 'ambiguous_reset', 'rejected_404']
+const TEMPLATES = [
+  'spring_sale',
+  'utility_receipt',
+  'latency_0_60_sale',
+  'same_on_cloud_131026',
+  'ambiguous_reset',
+  'rejected_404',
+]
 const CALLERS = 24
 
 /**
  * Kills the gateway `rounds` times under load at random moments, with sends and webhooks in flight, and checks what contract 6
  * promises for that.
  */
-export async function killRounds(program: GatewayProgram, kind: Database['kind'], rounds: number): Promise<void> {
+export async function killRounds(
+  program: GatewayProgram,
+  kind: Database['kind'],
+  rounds: number,
+): Promise<void> {
   const sandbox = await startSandbox()
   const place = kind === 'embedded' ? await embeddedPlace() : await postgresPlace()
-  const env = { ...place.env, ...OWN_PARTNER, SANDBOX_URL: sandbox.url, LOG_LEVEL: 'warn', UPSTREAM_TIMEOUT_MS: '20000' }
+  const env = {
+    ...place.env,
+    ...OWN_PARTNER,
+    SANDBOX_URL: sandbox.url,
+    LOG_LEVEL: 'warn',
+    UPSTREAM_TIMEOUT_MS: '20000',
+  }
   let running = await program.start(env)
-  const channels = [await createOwnChannel(running.url, '1061'), await createOwnChannel(running.url, '1062')]
+  const channels = [
+    await createOwnChannel(running.url, '1061'),
+    await createOwnChannel(running.url, '1062'),
+  ]
   const load = driveLoad(() => running.url, channels[0]!.key, TEMPLATES, CALLERS)
   const path = await openOwnWebhooks(running.url, META_APP_SECRET)
-  const webhooks = driveWebhooks(randomWebhooks(Math.random, channels.map(({ phoneNumberId }) => phoneNumberId)), {
-    urls: () => [`${running.url}${path}`], secret: META_APP_SECRET, callers: 3, pauseMs: 40,
-  })
+  const webhooks = driveWebhooks(
+    randomWebhooks(
+      Math.random,
+      channels.map(({ phoneNumberId }) => phoneNumberId),
+    ),
+    {
+      urls: () => [`${running.url}${path}`],
+      secret: META_APP_SECRET,
+      callers: 3,
+      pauseMs: 40,
+    },
+  )
   const answers = (more: number) => {
     const before = { sends: load.answered.length, webhooks: webhooks.posted.length }
     return eventually(() => {
@@ -54,7 +83,11 @@ export async function killRounds(program: GatewayProgram, kind: Database['kind']
   await Promise.all([load.stop(), webhooks.stop()])
   expect(await running.end('SIGTERM')).toEqual({ code: 0, signal: null })
 
-  expect((await readdir(join(place.dataDir, 'spool')).catch(() => [])).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+  expect(
+    (await readdir(join(place.dataDir, 'spool')).catch(() => [])).filter((name) =>
+      name.endsWith('.jsonl'),
+    ),
+  ).toEqual([])
   const database = await place.open()
   await expectEachOnce(database, load.answered, sandbox)
   await expectExactCounts(database, OWN_PARTNER.PARTNER_ID, webhooks, channels)
@@ -63,9 +96,17 @@ export async function killRounds(program: GatewayProgram, kind: Database['kind']
   await sandbox.close()
 }
 
-async function expectEachOnce(database: Database, answered: readonly AnsweredSend[], sandbox: Sandbox): Promise<void> {
-  const rows = await database.query<{ campaign: string; trace_id: string; wamid: string | null; answer_status: number }>(
-    'SELECT campaign, trace_id, wamid, answer_status FROM message')
+async function expectEachOnce(
+  database: Database,
+  answered: readonly AnsweredSend[],
+  sandbox: Sandbox,
+): Promise<void> {
+  const rows = await database.query<{
+    campaign: string
+    trace_id: string
+    wamid: string | null
+    answer_status: number
+  }>('SELECT campaign, trace_id, wamid, answer_status FROM message')
   const byId = new Map(rows.map((row) => [row.campaign, row]))
   expect(byId.size, 'no send is in the log twice').toBe(rows.length)
   const logged = answered.filter(({ answer }) => answer.headers['x-fairway-attempts'] !== undefined)
@@ -73,10 +114,19 @@ async function expectEachOnce(database: Database, answered: readonly AnsweredSen
   const wrong = logged.filter(({ id, answer }) => {
     const row = byId.get(id)
     const wamid = answer.status === 200 ? answer.json().messages?.[0]?.id : null
-    return row?.trace_id !== answer.headers['x-fairway-trace'] || row?.wamid !== wamid || row?.answer_status !== answer.status
+    return (
+      row?.trace_id !== answer.headers['x-fairway-trace'] ||
+      row?.wamid !== wamid ||
+      row?.answer_status !== answer.status
+    )
   })
-  expect(wrong.map(({ id }) => id), 'every answered send is in the log').toEqual([])
+  expect(
+    wrong.map(({ id }) => id),
+    'every answered send is in the log',
+  ).toEqual([])
   const recipients = new Set<string>()
-  const twice = sandbox.deliveries.map(({ recipient }) => recipient).filter((one) => recipients.size === recipients.add(one).size)
+  const twice = sandbox.deliveries
+    .map(({ recipient }) => recipient)
+    .filter((one) => recipients.size === recipients.add(one).size)
   expect(twice, 'no message went out twice').toEqual([])
 }

@@ -21,19 +21,39 @@ export interface ApiClient {
   (method: string, path: string, body?: unknown): Promise<ApiAnswer>
 }
 
-const ORIGIN = { 'x-forwarded-proto': 'http', 'x-forwarded-host': 'fairway.example', origin: 'http://fairway.example' }
+const ORIGIN = {
+  'x-forwarded-proto': 'http',
+  'x-forwarded-host': 'fairway.example',
+  origin: 'http://fairway.example',
+}
 
-export function apiClient(runtime: Runtime, partnerId: string, headers: Record<string, string>): ApiClient {
+export function apiClient(
+  runtime: Runtime,
+  partnerId: string,
+  headers: Record<string, string>,
+): ApiClient {
   return async (method, path, body) => {
     const url = new URL(`/api/v2/partners/${partnerId}${path}`, 'http://door')
     const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
     const response = await handlePartnerApi(runtime, {
-      method, path: url.pathname, query: url.searchParams, headers, body: async (limit) => (bytes.byteLength > limit ? null : bytes),
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      headers,
+      body: async (limit) => (bytes.byteLength > limit ? null : bytes),
     })
-    if ('stream' in response) return { status: response.status, says: '', data: (await Readable.from(response.stream).toArray()).join('') }
+    if ('stream' in response)
+      return {
+        status: response.status,
+        says: '',
+        data: (await Readable.from(response.stream).toArray()).join(''),
+      }
     const answer = JSON.parse(Buffer.from(response.body).toString()) as Envelope<unknown>
     expect(envelope(z.unknown()).safeParse(answer).success).toBe(true)
-    expect(answer.meta).toMatchObject({ success: response.status < 400, http_code: response.status })
+    expect(answer.meta).toMatchObject({
+      success: response.status < 400,
+      http_code: response.status,
+    })
     return { status: response.status, says: answer.meta.developer_message, data: answer.data }
   }
 }
@@ -42,16 +62,27 @@ export function apiClient(runtime: Runtime, partnerId: string, headers: Record<s
 export async function createTestPartnerKey(runtime: Runtime, partnerId: string): Promise<string> {
   const key = `fwp_test_${newId('KY')}`
   await runtime.database.prisma.partnerKey.create({
-    data: { partnerId, id: newId('KY'), keyHash: keyHash(key), lastFour: key.slice(-4), createdBy: 'system' },
+    data: {
+      partnerId,
+      id: newId('KY'),
+      keyHash: keyHash(key),
+      lastFour: key.slice(-4),
+      createdBy: 'system',
+    },
   })
   return key
 }
 
 /** One client for each role, by session. */
-export async function roleClients(runtime: Runtime, partnerId: string): Promise<Record<Role, ApiClient>> {
-  const clients = await Promise.all(ROLES.map(async (role) => {
-    const { cookie } = await createTestSession(runtime, partnerId, role)
-    return [role, apiClient(runtime, partnerId, { cookie, ...ORIGIN })] as const
-  }))
+export async function roleClients(
+  runtime: Runtime,
+  partnerId: string,
+): Promise<Record<Role, ApiClient>> {
+  const clients = await Promise.all(
+    ROLES.map(async (role) => {
+      const { cookie } = await createTestSession(runtime, partnerId, role)
+      return [role, apiClient(runtime, partnerId, { cookie, ...ORIGIN })] as const
+    }),
+  )
   return Object.fromEntries(clients) as Record<Role, ApiClient>
 }

@@ -41,7 +41,12 @@ export async function postgresPlace(): Promise<ProcessPlace> {
   const url = await server.createDatabase()
   return {
     dataDir,
-    env: { DATA_DIR: dataDir, DATABASE_URL: url, AUTH_SECRET: 'a secret of the tests', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') },
+    env: {
+      DATA_DIR: dataDir,
+      DATABASE_URL: url,
+      AUTH_SECRET: 'a secret of the tests',
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    },
     open: async () => openPostgres(url),
     server,
     async remove() {

@@ -20,24 +20,37 @@ let recipients = 0
 
 /** Sends one template message to a recipient that no other send has, and reads its trail. */
 export async function readTrail(
-  { send, runtime, partnerId, sandbox }: TestGateway, channel: TestChannel, message: Record<string, unknown>, path = '/messages',
+  { send, runtime, partnerId, sandbox }: TestGateway,
+  channel: TestChannel,
+  message: Record<string, unknown>,
+  path = '/messages',
 ): Promise<Trail> {
-  const recipient = `55219${String(recipients += 1).padStart(8, '0')}`
+  const recipient = `55219${String((recipients += 1)).padStart(8, '0')}`
   const answer = await send(channel.key, { ...message, to: recipient }, { path })
   const { database } = runtime
   const [row] = await database.query<Trail['row'] & { trace: SendTrace }>(
-    'SELECT * FROM message WHERE partner_id = $1 AND recipient = $2', [partnerId, recipient])
+    'SELECT * FROM message WHERE partner_id = $1 AND recipient = $2',
+    [partnerId, recipient],
+  )
   if (!row) throw new Error(`No send to ${recipient} is in the log (answered ${answer.status}).`)
   const [template] = await database.query<{ learned_category: string | null }>(
     'SELECT learned_category FROM template_category WHERE partner_id = $1 AND waba_id = $2 AND name = $3',
-    [partnerId, channel.wabaId, row.template_name as string | null])
+    [partnerId, channel.wabaId, row.template_name as string | null],
+  )
   const [waba] = await database.query<{ not_onboarded_until: Date | null }>(
-    'SELECT not_onboarded_until FROM waba WHERE partner_id = $1 AND id = $2', [partnerId, channel.wabaId])
+    'SELECT not_onboarded_until FROM waba WHERE partner_id = $1 AND id = $2',
+    [partnerId, channel.wabaId],
+  )
   const response = await fetch(`${sandbox.url}/_sandbox/sends?recipient=${recipient}`)
-  const { sends } = await response.json() as { sends: { way: 'marketing_messages' | 'messages' }[] }
+  const { sends } = (await response.json()) as {
+    sends: { way: 'marketing_messages' | 'messages' }[]
+  }
   const count = (way: string) => sends.filter((one) => one.way === way).length
   return {
-    answer, row, facts: row.trace.facts, attempts: row.trace.attempts,
+    answer,
+    row,
+    facts: row.trace.facts,
+    attempts: row.trace.attempts,
     learned: template?.learned_category ?? null,
     notOnboardedUntil: waba?.not_onboarded_until ?? null,
     received: { marketing_messages: count('marketing_messages'), messages: count('messages') },

@@ -64,10 +64,18 @@ export async function startScriptedUpstream(...acts: Act[]): Promise<ScriptedUps
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    get bytesReceived() { return sockets.reduce((sum, socket) => sum + socket.bytesRead, 0) },
-    get connections() { return sockets.length },
-    play(...next) { script = next },
-    onConnection(act) { connectionAct = act },
+    get bytesReceived() {
+      return sockets.reduce((sum, socket) => sum + socket.bytesRead, 0)
+    },
+    get connections() {
+      return sockets.length
+    },
+    play(...next) {
+      script = next
+    },
+    onConnection(act) {
+      connectionAct = act
+    },
     async close() {
       const closed = once(server, 'close')
       server.close()
@@ -82,15 +90,23 @@ export async function refusingUrl(): Promise<string> {
   return `http://127.0.0.1:${await freePort()}`
 }
 
-function cutRequest(bytes: Buffer): { request: Omit<ScriptedRequest, 'connection'>; rest: Buffer<ArrayBuffer> } | null {
+function cutRequest(
+  bytes: Buffer,
+): { request: Omit<ScriptedRequest, 'connection'>; rest: Buffer<ArrayBuffer> } | null {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return null
   const [line, ...fields] = bytes.subarray(0, end).toString('latin1').split('\r\n')
-  const headers = Object.fromEntries(fields.map((field) => [
-    field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 1).trim(),
-  ]))
+  const headers = Object.fromEntries(
+    fields.map((field) => [
+      field.slice(0, field.indexOf(':')).toLowerCase(),
+      field.slice(field.indexOf(':') + 1).trim(),
+    ]),
+  )
   const length = Number(headers['content-length'] ?? 0)
   const body = bytes.subarray(end + 4, end + 4 + length)
   if (body.byteLength < length) return null
-  return { request: { line: line!, headers, body: Buffer.from(body) }, rest: Buffer.from(bytes.subarray(end + 4 + length)) }
+  return {
+    request: { line: line!, headers, body: Buffer.from(body) },
+    rest: Buffer.from(bytes.subarray(end + 4 + length)),
+  }
 }

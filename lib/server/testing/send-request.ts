@@ -16,11 +16,22 @@ export interface SendAnswer {
 /** What the tests read of an answer: Meta's, or the gateway's own error. */
 export interface SendAnswerBody {
   messages?: { id: string }[]
-  error?: { message: string; type: string; code: number; error_data: { details: string }; fbtrace_id: string }
+  error?: {
+    message: string
+    type: string
+    code: number
+    error_data: { details: string }
+    fbtrace_id: string
+  }
 }
 
 /** Posts a message as a caller does; an object is sent as JSON, text and bytes as they are. */
-export async function sendRequest(url: string, key: string, message: unknown, options: SendOptions = {}): Promise<SendAnswer> {
+export async function sendRequest(
+  url: string,
+  key: string,
+  message: unknown,
+  options: SendOptions = {},
+): Promise<SendAnswer> {
   const { path = '/messages', method = 'POST', headers } = options
   const raw = typeof message === 'string' || message instanceof Uint8Array || message === undefined
   const response = await fetch(`${url}${path}`, {

@@ -10,7 +10,11 @@ import { createLog, type Log } from '@/lib/server/log'
 import { newId } from '@/lib/server/new-id'
 import { type Runtime, startRuntime } from '@/lib/server/runtime'
 import { readSettings } from '@/lib/server/settings'
-import { createTestChannel, type NewTestChannel, type TestChannel } from '@/lib/server/testing/create-test-channel'
+import {
+  createTestChannel,
+  type NewTestChannel,
+  type TestChannel,
+} from '@/lib/server/testing/create-test-channel'
 import { type SendAnswer, type SendOptions, sendRequest } from '@/lib/server/testing/send-request'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 
@@ -44,24 +48,46 @@ export interface TestGatewayOptions {
 const SECRETS = { authSecret: 'a secret of the tests', encryptionKey: Buffer.alloc(32, 7) }
 
 /** Starts a gateway as `server.ts` does, without Next: on `database`, a temporary DATA_DIR, a sandbox and a free port. */
-export async function startTestGateway({ database, upstreamUrl, settings = {}, log, beside }: TestGatewayOptions): Promise<TestGateway> {
+export async function startTestGateway({
+  database,
+  upstreamUrl,
+  settings = {},
+  log,
+  beside,
+}: TestGatewayOptions): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-test-'))
   const sandbox = upstreamUrl || beside ? null : await startSandbox()
   const upstream = upstreamUrl ?? beside?.runtime.settings.D360_BASE_URL ?? sandbox!.url
   const read = readSettings({
-    DATA_DIR: dataDir, UPSTREAM_TIMEOUT_MS: '2000', D360_BASE_URL: upstream, GRAPH_BASE_URL: `${upstream}/v25.0`, SANDBOX_URL: upstream, ...settings,
+    DATA_DIR: dataDir,
+    UPSTREAM_TIMEOUT_MS: '2000',
+    D360_BASE_URL: upstream,
+    GRAPH_BASE_URL: `${upstream}/v25.0`,
+    SANDBOX_URL: upstream,
+    ...settings,
   })
   const runtime = await startRuntime({
-    settings: read, secrets: SECRETS, log: log ?? createLog('silent'), database, sandboxUrl: upstream, migrationsFolder: MIGRATIONS,
+    settings: read,
+    secrets: SECRETS,
+    log: log ?? createLog('silent'),
+    database,
+    sandboxUrl: upstream,
+    migrationsFolder: MIGRATIONS,
   })
   const partnerId = beside?.partnerId ?? newId('PA')
-  if (!beside) await database.prisma.partner.create({ data: { id: partnerId, name: partnerId, revision: { create: {} } } })
+  if (!beside)
+    await database.prisma.partner.create({
+      data: { id: partnerId, name: partnerId, revision: { create: {} } },
+    })
   const server = createFrontDoor(runtime, (_incoming, outgoing) => outgoing.writeHead(404).end())
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    url, runtime, dataDir, partnerId,
+    url,
+    runtime,
+    dataDir,
+    partnerId,
     get sandbox() {
       const running = sandbox ?? beside?.sandbox
       if (!running) throw new Error('This gateway was started without a sandbox.')

@@ -12,13 +12,23 @@ import { META_APP_SECRET, webhookSender } from '@/lib/server/testing/webhook-sen
 /** Stops PostgreSQL for so long, as a crash would, in the middle of a stream of webhooks: 503 meanwhile, recovery by itself, nothing acknowledged lost. */
 export async function takeDatabaseAway(milliseconds: number, random: () => number): Promise<void> {
   const server = await startPostgres()
-  const gateway = await startTestGateway({ database: openPostgres(await server.createDatabase(), { onIdleError: () => {} }) })
+  const gateway = await startTestGateway({
+    database: openPostgres(await server.createDatabase(), { onIdleError: () => {} }),
+  })
   const channel = { id: (await gateway.channel({ phoneNumberId: '1' })).id, phoneNumberId: '1' }
   const { url } = await webhookSender(gateway)
-  const webhooks = driveWebhooks(randomWebhooks(random, ['1']), { urls: () => [url], secret: META_APP_SECRET, callers: 8, pauseMs: 10 })
+  const webhooks = driveWebhooks(randomWebhooks(random, ['1']), {
+    urls: () => [url],
+    secret: META_APP_SECRET,
+    callers: 8,
+    pauseMs: 10,
+  })
   const more = async (count: number) => {
     const before = webhooks.acknowledged.length
-    await eventually(() => expect(webhooks.acknowledged.length).toBeGreaterThan(before + count), 20_000)
+    await eventually(
+      () => expect(webhooks.acknowledged.length).toBeGreaterThan(before + count),
+      20_000,
+    )
   }
   const isReady = async () => (await fetch(`${gateway.url}/readyz`)).status
   await more(50)
@@ -29,7 +39,9 @@ export async function takeDatabaseAway(milliseconds: number, random: () => numbe
   const acknowledged = webhooks.acknowledged.length
   expect(await isReady()).toBe(503)
   await setTimeout(until - Date.now())
-  expect(webhooks.acknowledged.length, 'nothing is acknowledged without a database').toBe(acknowledged)
+  expect(webhooks.acknowledged.length, 'nothing is acknowledged without a database').toBe(
+    acknowledged,
+  )
   await server.start()
 
   await more(50)

@@ -15,7 +15,11 @@ export const AT = 1_795_183_950
 export const NUMBER = '106540352242922'
 
 /** A POST of one entry with these changes. */
-export function webhookBody(entryId: string, changes: readonly object[], time: number | undefined = AT): object {
+export function webhookBody(
+  entryId: string,
+  changes: readonly object[],
+  time: number | undefined = AT,
+): object {
   return { object: 'whatsapp_business_account', entry: [{ id: entryId, time, changes }] }
 }
 
@@ -23,28 +27,54 @@ export function webhookBody(entryId: string, changes: readonly object[], time: n
 export function numberChange(lists: object, phoneNumberId = NUMBER): object {
   return {
     field: 'messages',
-    value: { messaging_product: 'whatsapp', metadata: { display_phone_number: '5511987654321', phone_number_id: phoneNumberId }, ...lists },
+    value: {
+      messaging_product: 'whatsapp',
+      metadata: { display_phone_number: '5511987654321', phone_number_id: phoneNumberId },
+      ...lists,
+    },
   }
 }
 
-export function statusEntry({ id = 'wamid.one', status = 'sent', at = AT, billed = 'marketing_lite', recipient = '5521991112222', errors }: StatusGiven): object {
+export function statusEntry({
+  id = 'wamid.one',
+  status = 'sent',
+  at = AT,
+  billed = 'marketing_lite',
+  recipient = '5521991112222',
+  errors,
+}: StatusGiven): object {
   return {
-    id, status, timestamp: String(at), recipient_id: recipient,
-    ...(billed !== null && { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: billed } }),
+    id,
+    status,
+    timestamp: String(at),
+    recipient_id: recipient,
+    ...(billed !== null && {
+      pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: billed },
+    }),
     ...(errors && { errors }),
   }
 }
 
 /** A POST of statuses of one number. */
 export function statusBody(statuses: readonly StatusGiven[], phoneNumberId = NUMBER): object {
-  return webhookBody('102290129340398', [numberChange({ statuses: statuses.map(statusEntry) }, phoneNumberId)])
+  return webhookBody('102290129340398', [
+    numberChange({ statuses: statuses.map(statusEntry) }, phoneNumberId),
+  ])
 }
 
-export function clickEntry(data: object = { click_component: 'cta', click_id: 'ARA-one', tracking_token: 'Afc' }, action = 'marketing_messages_link_click', at = AT): object {
+export function clickEntry(
+  data: object = { click_component: 'cta', click_id: 'ARA-one', tracking_token: 'Afc' },
+  action = 'marketing_messages_link_click',
+  at = AT,
+): object {
   return { action_type: action, timestamp: String(at), marketing_messages_link_click_data: data }
 }
 
 /** A POST of one change that concerns an account. */
-export function accountBody(field: string, value: object, { entryId = '520744086200222', time = AT } = {}): object {
+export function accountBody(
+  field: string,
+  value: object,
+  { entryId = '520744086200222', time = AT } = {},
+): object {
   return webhookBody(entryId, [{ field, value }], time)
 }

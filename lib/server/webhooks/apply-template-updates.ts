@@ -16,51 +16,126 @@ interface Template {
 }
 
 /** Keeps what webhooks say of templates' categories as the provider's fact, or as an announcement (contract 4). Gives whether any changed. */
-export async function applyTemplateUpdates(tx: Queryable, partnerId: string, updates: EffectUpdates['templates']): Promise<boolean> {
+export async function applyTemplateUpdates(
+  tx: Queryable,
+  partnerId: string,
+  updates: EffectUpdates['templates'],
+): Promise<boolean> {
   if (updates.length === 0) return false
   const templates = new Map<string, Template>()
-  for (const { wabaId, update: { name, language } } of updates) {
-    const template = { wabaId, name, language: normaliseLanguage(language), told: { fact: null, impending: null }, changed: false, receivedAt: 0 }
+  for (const {
+    wabaId,
+    update: { name, language },
+  } of updates) {
+    const template = {
+      wabaId,
+      name,
+      language: normaliseLanguage(language),
+      told: { fact: null, impending: null },
+      changed: false,
+      receivedAt: 0,
+    }
     templates.set(keyOf(template), template)
   }
   await readTold(tx, partnerId, templates)
   for (const { wabaId, update, receivedAt, changes } of updates) {
-    const template = templates.get(keyOf({ wabaId, name: update.name, language: normaliseLanguage(update.language) }))!
+    const template = templates.get(
+      keyOf({ wabaId, name: update.name, language: normaliseLanguage(update.language) }),
+    )!
     const before = template.told
     const after = applyTemplateUpdate(before, update)
     if (after === before) continue
-    Object.assign(template, { told: after, changed: true, receivedAt: Math.max(template.receivedAt, receivedAt) })
-    const noted = { waba_id: wabaId, template: { name: update.name, language: update.language }, recipient: null }
-    if (after.fact !== before.fact) changes.effects.push({ ...noted, what: 'category', before: before.fact?.category ?? null, after: after.fact!.category })
-    else changes.effects.push({ ...noted, what: 'impending', before: before.impending, after: after.impending })
+    Object.assign(template, {
+      told: after,
+      changed: true,
+      receivedAt: Math.max(template.receivedAt, receivedAt),
+    })
+    const noted = {
+      waba_id: wabaId,
+      template: { name: update.name, language: update.language },
+      recipient: null,
+    }
+    if (after.fact !== before.fact)
+      changes.effects.push({
+        ...noted,
+        what: 'category',
+        before: before.fact?.category ?? null,
+        after: after.fact!.category,
+      })
+    else
+      changes.effects.push({
+        ...noted,
+        what: 'impending',
+        before: before.impending,
+        after: after.impending,
+      })
   }
   const changed = [...templates.values()].filter((template) => template.changed)
   if (changed.length > 0) await writeTold(tx, partnerId, changed)
   return changed.length > 0
 }
 
-async function readTold(tx: Queryable, partnerId: string, templates: ReadonlyMap<string, Template>): Promise<void> {
+async function readTold(
+  tx: Queryable,
+  partnerId: string,
+  templates: ReadonlyMap<string, Template>,
+): Promise<void> {
   const keys = [...templates.values()]
   const rows = await tx.query<{
-    waba_id: string; name: string; language: string; impending: Category | null
-    provider_category: Category | null; provider_source: 'webhook' | 'list' | null; provider_at: Date | null
+    waba_id: string
+    name: string
+    language: string
+    impending: Category | null
+    provider_category: Category | null
+    provider_source: 'webhook' | 'list' | null
+    provider_at: Date | null
   }>(
     `SELECT waba_id, name, language, impending, provider_category, provider_source, provider_at
      FROM unnest($2::text[], $3::text[], $4::text[]) AS k (waba_id, name, language) JOIN template_category USING (waba_id, name, language)
      WHERE partner_id = $1`,
-    [partnerId, keys.map(({ wabaId }) => wabaId), keys.map(({ name }) => name), keys.map(({ language }) => language)])
-  for (const { waba_id, name, language, impending, provider_category, provider_source, provider_at } of rows) {
-    const fact = provider_category && { category: provider_category, source: provider_source!, at: provider_at!.getTime() }
+    [
+      partnerId,
+      keys.map(({ wabaId }) => wabaId),
+      keys.map(({ name }) => name),
+      keys.map(({ language }) => language),
+    ],
+  )
+  for (const {
+    waba_id,
+    name,
+    language,
+    impending,
+    provider_category,
+    provider_source,
+    provider_at,
+  } of rows) {
+    const fact = provider_category && {
+      category: provider_category,
+      source: provider_source!,
+      at: provider_at!.getTime(),
+    }
     templates.get(keyOf({ wabaId: waba_id, name, language }))!.told = { fact, impending }
   }
 }
 
-async function writeTold(tx: Queryable, partnerId: string, templates: readonly Template[]): Promise<void> {
+async function writeTold(
+  tx: Queryable,
+  partnerId: string,
+  templates: readonly Template[],
+): Promise<void> {
   const revision = await bumpRevision(tx, partnerId, 'category')
-  const rows = templates.map(({ wabaId, name, language, told: { fact, impending }, receivedAt }) => ({
-    waba_id: wabaId, name, language, impending, provider_category: fact?.category ?? null, provider_source: fact?.source ?? null,
-    provider_at: fact && new Date(fact.at), received_at: new Date(receivedAt),
-  }))
+  const rows = templates.map(
+    ({ wabaId, name, language, told: { fact, impending }, receivedAt }) => ({
+      waba_id: wabaId,
+      name,
+      language,
+      impending,
+      provider_category: fact?.category ?? null,
+      provider_source: fact?.source ?? null,
+      provider_at: fact && new Date(fact.at),
+      received_at: new Date(receivedAt),
+    }),
+  )
   await tx.query(
     `INSERT INTO template_category AS t (partner_id, waba_id, name, language, provider_category, provider_source, provider_at,
        provider_renewed_at, impending, first_seen_at, revision)
@@ -75,7 +150,8 @@ async function writeTold(tx: Queryable, partnerId: string, templates: readonly T
        provider_changed_at = CASE WHEN t.provider_category <> excluded.provider_category THEN excluded.provider_at ELSE t.provider_changed_at END,
        provider_category = excluded.provider_category, provider_source = excluded.provider_source, provider_at = excluded.provider_at,
        impending = excluded.impending, revision = excluded.revision`,
-    [partnerId, JSON.stringify(rows), revision])
+    [partnerId, JSON.stringify(rows), revision],
+  )
 }
 
 function keyOf({ wabaId, name, language }: Pick<Template, 'wabaId' | 'name' | 'language'>): string {

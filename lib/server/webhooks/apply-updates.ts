@@ -34,14 +34,21 @@ export async function applyUpdates(tx: Queryable, posts: readonly PostUpdates[])
   const partners = byPartner(posts)
   await lockCounts(tx, partners.keys())
   for (const [partnerId, own] of partners) await applyEvents(tx, partnerId, own)
-  const effects = [...partners].map(([partnerId, own]) => ({ partnerId, updates: effectUpdates(own[0]!.endpoint, own) }))
+  const effects = [...partners]
+    .map(([partnerId, own]) => ({ partnerId, updates: effectUpdates(own[0]!.endpoint, own) }))
     .filter(({ updates }) => Object.values(updates).some((list) => list.length > 0))
   if (effects.length === 0) return false
-  await lockRevisions(tx, effects.map(({ partnerId }) => partnerId))
+  await lockRevisions(
+    tx,
+    effects.map(({ partnerId }) => partnerId),
+  )
   let inMemory = false
-  for (const { partnerId, updates: { accounts, billed, templates, preferences } } of effects) {
-    inMemory = await applyAccountUpdates(tx, partnerId, { accounts, billed }) || inMemory
-    inMemory = await applyTemplateUpdates(tx, partnerId, templates) || inMemory
+  for (const {
+    partnerId,
+    updates: { accounts, billed, templates, preferences },
+  } of effects) {
+    inMemory = (await applyAccountUpdates(tx, partnerId, { accounts, billed })) || inMemory
+    inMemory = (await applyTemplateUpdates(tx, partnerId, templates)) || inMemory
     await applyUserPreferences(tx, partnerId, preferences)
   }
   return inMemory
@@ -59,24 +66,32 @@ function byPartner(posts: readonly PostUpdates[]): Map<string, PostUpdates[]> {
 }
 
 /** Statuses and user actions: all of a partner's at once. */
-async function applyEvents(tx: Queryable, partnerId: string, posts: readonly PostUpdates[]): Promise<void> {
+async function applyEvents(
+  tx: Queryable,
+  partnerId: string,
+  posts: readonly PostUpdates[],
+): Promise<void> {
   const statuses: { channelId: string; update: StatusUpdate; changes: LedgerChanges }[] = []
   const actions: { channelId: string; update: UserActionUpdate; changes: LedgerChanges }[] = []
   for (const { assigned, changes } of posts) {
     for (const { update, channels, unassigned } of assigned) {
       if (unassigned) changes.unassigned += 1
-      else if (update.kind === 'status') statuses.push({ channelId: channels[0]!.id, update, changes })
-      else if (update.kind === 'user_action') actions.push({ channelId: channels[0]!.id, update, changes })
+      else if (update.kind === 'status')
+        statuses.push({ channelId: channels[0]!.id, update, changes })
+      else if (update.kind === 'user_action')
+        actions.push({ channelId: channels[0]!.id, update, changes })
       else if (update.kind === 'inbound_message') changes.inbound_messages += 1
     }
   }
   if (statuses.length > 0) {
     const told = await applyStatuses(tx, partnerId, statuses)
-    for (const [index, { update, changes }] of statuses.entries()) note(changes.statuses, update.status, told[index]!)
+    for (const [index, { update, changes }] of statuses.entries())
+      note(changes.statuses, update.status, told[index]!)
   }
   if (actions.length > 0) {
     const told = await applyUserActions(tx, partnerId, actions)
-    for (const [index, { update, changes }] of actions.entries()) note(changes.user_actions, update.action, told[index]!)
+    for (const [index, { update, changes }] of actions.entries())
+      note(changes.user_actions, update.action, told[index]!)
   }
 }
 
@@ -85,5 +100,10 @@ function note(counts: LedgerChanges['statuses'], name: string, isNew: boolean): 
   if (isNew) count.new += 1
   else count.repeated += 1
   // Not by assignment: an action may be named as a member that every object has.
-  Object.defineProperty(counts, name, { value: count, enumerable: true, configurable: true, writable: true })
+  Object.defineProperty(counts, name, {
+    value: count,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
 }

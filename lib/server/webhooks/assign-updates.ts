@@ -17,7 +17,10 @@ const NOBODY: About = { channels: [], wabaId: null, unassigned: false }
 const UNKNOWN: About = { ...NOBODY, unassigned: true }
 
 /** Looks up whom each update of a post is about; an endpoint knows only its own partner's channels (contract 4). */
-export function assignUpdates(endpoint: WebhookEndpoint, updates: readonly WebhookUpdate[]): AssignedUpdate[] {
+export function assignUpdates(
+  endpoint: WebhookEndpoint,
+  updates: readonly WebhookUpdate[],
+): AssignedUpdate[] {
   return updates.map((update) => ({ update, ...aboutOf(endpoint, update) }))
 }
 
@@ -30,14 +33,18 @@ function aboutOf(endpoint: WebhookEndpoint, update: WebhookUpdate): About {
     case 'inbound_message':
       return ofNumber(endpoint, update.phoneNumberId) ?? UNKNOWN
     case 'user_preference':
-      return (update.phoneNumberId === null ? null : ofNumber(endpoint, update.phoneNumberId)) ?? ofWaba(endpoint, update.wabaId) ?? UNKNOWN
+      return (
+        (update.phoneNumberId === null ? null : ofNumber(endpoint, update.phoneNumberId)) ??
+        ofWaba(endpoint, update.wabaId) ??
+        UNKNOWN
+      )
     case 'account_update':
     case 'template_category_update':
     case 'template_status_update':
       return ofWaba(endpoint, update.wabaId) ?? UNKNOWN
     case 'other':
       if (update.phoneNumberId !== null) return ofNumber(endpoint, update.phoneNumberId) ?? UNKNOWN
-      return update.wabaId === null ? NOBODY : ofWaba(endpoint, update.wabaId) ?? UNKNOWN
+      return update.wabaId === null ? NOBODY : (ofWaba(endpoint, update.wabaId) ?? UNKNOWN)
   }
 }
 

@@ -14,22 +14,40 @@ type Proof = 'right' | 'wrong' | 'missing'
  * Is the post Meta's or 360dialog's: does any one of its proofs hold over the raw bytes (contract 4)? Null where one does; else
  * why not, in words that name no value. Compared in constant time.
  */
-export function checkProof(endpoint: WebhookEndpoint, headers: DoorRequest['headers'], body: Uint8Array): string | null {
+export function checkProof(
+  endpoint: WebhookEndpoint,
+  headers: DoorRequest['headers'],
+  body: Uint8Array,
+): string | null {
   const { metaAppSecret, d360PlatformSecret, staticHeader } = endpoint
   const proofs: Record<string, Proof | null> = {
-    'X-Hub-Signature-256': metaAppSecret === null ? null : signatureProof(headers[META_SIGNATURE], metaAppSecret, body, metaDigest),
-    'x-360dialog-signature': d360PlatformSecret === null ? null : signatureProof(headers[D360_SIGNATURE], d360PlatformSecret, body, d360Digest),
-    'the static header': staticHeader && staticProof(headers[staticHeader.name], staticHeader.value),
+    'X-Hub-Signature-256':
+      metaAppSecret === null
+        ? null
+        : signatureProof(headers[META_SIGNATURE], metaAppSecret, body, metaDigest),
+    'x-360dialog-signature':
+      d360PlatformSecret === null
+        ? null
+        : signatureProof(headers[D360_SIGNATURE], d360PlatformSecret, body, d360Digest),
+    'the static header':
+      staticHeader && staticProof(headers[staticHeader.name], staticHeader.value),
   }
   if (Object.values(proofs).includes('right')) return null
   const named = (wanted: Proof) => Object.keys(proofs).filter((name) => proofs[name] === wanted)
   const wrong = named('wrong')
   if (wrong.length > 0) return `${wrong.join(' and ')} does not fit the body and the secret`
   const missing = named('missing')
-  return missing.length > 0 ? `${missing.join(' and ')} is missing` : 'no secret or static header is set for this endpoint'
+  return missing.length > 0
+    ? `${missing.join(' and ')} is missing`
+    : 'no secret or static header is set for this endpoint'
 }
 
-function signatureProof(header: string | undefined, secret: string, body: Uint8Array, digestIn: (header: string) => Buffer | null): Proof {
+function signatureProof(
+  header: string | undefined,
+  secret: string,
+  body: Uint8Array,
+  digestIn: (header: string) => Buffer | null,
+): Proof {
   if (header === undefined) return 'missing'
   const given = digestIn(header.trim())
   const right = createHmac('sha256', secret).update(body).digest()

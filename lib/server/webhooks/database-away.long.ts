@@ -6,5 +6,6 @@ import { takeDatabaseAway } from '@/lib/server/testing/take-database-away'
 describe.runIf(findPostgres())('webhooks while PostgreSQL is away', () => {
   const seed = Date.now()
 
-  it(`get 503 for thirty seconds, then all are there, once (seed ${seed})`, () => takeDatabaseAway(30_000, seededRandom(seed)))
+  it(`get 503 for thirty seconds, then all are there, once (seed ${seed})`, () =>
+    takeDatabaseAway(30_000, seededRandom(seed)))
 })

@@ -1,5 +1,10 @@
 import type { LedgerChanges } from '@/lib/contracts/webhook-events'
-import type { AccountUpdate, TemplateCategoryUpdate, TemplateStatusUpdate, UserPreferenceUpdate } from '@/lib/domain/webhooks/webhook-update'
+import type {
+  AccountUpdate,
+  TemplateCategoryUpdate,
+  TemplateStatusUpdate,
+  UserPreferenceUpdate,
+} from '@/lib/domain/webhooks/webhook-update'
 import type { PostUpdates } from '@/lib/server/webhooks/apply-updates'
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
 
@@ -21,16 +26,28 @@ export interface EffectUpdates {
 }
 
 /** Picks out what has an effect; what is about no WABA of the partner has none. */
-export function effectUpdates({ wabasOfUnknownStatus }: WebhookEndpoint, posts: readonly PostUpdates[]): EffectUpdates {
+export function effectUpdates(
+  { wabasOfUnknownStatus }: WebhookEndpoint,
+  posts: readonly PostUpdates[],
+): EffectUpdates {
   const found: EffectUpdates = { accounts: [], billed: [], templates: [], preferences: [] }
   for (const { assigned, receivedAt, changes } of posts) {
     for (const { update, wabaId } of assigned) {
       if (wabaId === null) continue
       const ofWaba = { wabaId, receivedAt, changes }
       if (update.kind === 'account_update') found.accounts.push({ ...ofWaba, update })
-      else if (update.kind === 'template_category_update' || update.kind === 'template_status_update') found.templates.push({ ...ofWaba, update })
+      else if (
+        update.kind === 'template_category_update' ||
+        update.kind === 'template_status_update'
+      )
+        found.templates.push({ ...ofWaba, update })
       else if (update.kind === 'user_preference') found.preferences.push({ ...ofWaba, update })
-      else if (update.kind === 'status' && update.billed?.category === 'marketing_lite' && wabasOfUnknownStatus.has(wabaId)) found.billed.push({ ...ofWaba, update })
+      else if (
+        update.kind === 'status' &&
+        update.billed?.category === 'marketing_lite' &&
+        wabasOfUnknownStatus.has(wabaId)
+      )
+        found.billed.push({ ...ofWaba, update })
     }
   }
   return found

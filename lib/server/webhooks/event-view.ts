@@ -4,7 +4,11 @@ import type { WebhookEvent } from '@/lib/server/db/generated/client'
 import { maskRecipient } from '@/lib/server/log'
 
 /** A post as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
-export function eventView(row: Omit<WebhookEvent, 'body' | 'partnerId'>, role: Role, names: ReadonlyMap<string, string>): WebhookEventView {
+export function eventView(
+  row: Omit<WebhookEvent, 'body' | 'partnerId'>,
+  role: Role,
+  names: ReadonlyMap<string, string>,
+): WebhookEventView {
   return {
     id: row.id,
     received_at: row.receivedAt.toISOString(),
@@ -21,5 +25,11 @@ export function eventView(row: Omit<WebhookEvent, 'body' | 'partnerId'>, role: R
 
 function shownChanges(changes: LedgerChanges, role: Role): LedgerChanges {
   if (role !== 'viewer') return changes
-  return { ...changes, effects: changes.effects.map((effect) => ({ ...effect, recipient: maskRecipient(effect.recipient) })) }
+  return {
+    ...changes,
+    effects: changes.effects.map((effect) => ({
+      ...effect,
+      recipient: maskRecipient(effect.recipient),
+    })),
+  }
 }

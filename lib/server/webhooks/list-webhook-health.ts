@@ -1,4 +1,8 @@
-import type { WebhookHealth, WebhookHealthList, WebhookHealthQuery } from '@/lib/contracts/webhook-health'
+import type {
+  WebhookHealth,
+  WebhookHealthList,
+  WebhookHealthQuery,
+} from '@/lib/contracts/webhook-health'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Queryable } from '@/lib/server/db/database'
 
@@ -6,17 +10,28 @@ const HOUR_MS = 3_600_000
 const SPAN_MS = 24 * HOUR_MS
 
 const ORDERS: Readonly<Record<string, string>> = {
-  channel_name: 'channel_name ASC', '-channel_name': 'channel_name DESC',
-  last_event_at: 'last_event_at ASC NULLS FIRST', '-last_event_at': 'last_event_at DESC NULLS LAST',
-  events: 'events ASC', '-events': 'events DESC',
-  failed_share: 'failed_share ASC NULLS LAST', '-failed_share': 'failed_share DESC NULLS LAST',
+  channel_name: 'channel_name ASC',
+  '-channel_name': 'channel_name DESC',
+  last_event_at: 'last_event_at ASC NULLS FIRST',
+  '-last_event_at': 'last_event_at DESC NULLS LAST',
+  events: 'events ASC',
+  '-events': 'events DESC',
+  failed_share: 'failed_share ASC NULLS LAST',
+  '-failed_share': 'failed_share DESC NULLS LAST',
 }
 
-type HealthRow = Omit<WebhookHealth, 'last_event_at' | 'last_accepted_at'> & { last_event_at: Date | null; last_accepted_at: Date | null; total: number }
+type HealthRow = Omit<WebhookHealth, 'last_event_at' | 'last_accepted_at'> & {
+  last_event_at: Date | null
+  last_accepted_at: Date | null
+  total: number
+}
 
 /** How events of each channel come in, out of the counters: the ledger itself is too long to be read for it. */
 export async function listWebhookHealth(
-  database: Queryable, { partnerId }: Actor, { limit, offset, sort, filters }: WebhookHealthQuery, now: number,
+  database: Queryable,
+  { partnerId }: Actor,
+  { limit, offset, sort, filters }: WebhookHealthQuery,
+  now: number,
 ): Promise<WebhookHealthList> {
   const from = Math.ceil((now - SPAN_MS) / HOUR_MS) * HOUR_MS
   const order = sort.map((field) => ORDERS[field]!).join(', ')
@@ -38,11 +53,19 @@ export async function listWebhookHealth(
        WHERE c.partner_id = $1 AND c.deleted_at IS NULL AND ($4::text IS NULL OR c.id = $4)
      )
      SELECT *, count(*) OVER () AS total FROM health ORDER BY silent DESC, ${order}, channel_id LIMIT ${limit} OFFSET ${offset}`,
-    [partnerId, new Date(from), new Date(now - HOUR_MS), filters.channel_id ?? null])
+    [partnerId, new Date(from), new Date(now - HOUR_MS), filters.channel_id ?? null],
+  )
   return {
-    count: rows.length, total: rows[0]?.total ?? 0, limit, offset, sort, filters,
-    channels: rows.map(({ total: _total, last_event_at, last_accepted_at, ...row }) => (
-      { ...row, last_event_at: last_event_at?.toISOString() ?? null, last_accepted_at: last_accepted_at?.toISOString() ?? null }
-    )),
+    count: rows.length,
+    total: rows[0]?.total ?? 0,
+    limit,
+    offset,
+    sort,
+    filters,
+    channels: rows.map(({ total: _total, last_event_at, last_accepted_at, ...row }) => ({
+      ...row,
+      last_event_at: last_event_at?.toISOString() ?? null,
+      last_accepted_at: last_accepted_at?.toISOString() ?? null,
+    })),
   }
 }

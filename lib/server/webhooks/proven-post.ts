@@ -7,7 +7,9 @@ import { type NewDelivery, planDeliveries } from '@/lib/server/forwarding/plan-d
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
 
 /** What a body says: its updates, or why it is kept in quarantine. */
-export type WebhookReading = { updates: WebhookUpdate[]; quarantined: null } | { updates: []; quarantined: string }
+export type WebhookReading =
+  | { updates: WebhookUpdate[]; quarantined: null }
+  | { updates: []; quarantined: string }
 
 /** A post that was proven, ready to be written. */
 export interface ProvenPost {
@@ -33,9 +35,20 @@ export function provenPost(
   const kept = json.ok ? redactInbound(json.value) : null
   const ledgerBody = json.ok && kept !== json.value ? Buffer.from(JSON.stringify(kept)) : body
   const reading = readingOf(json, receivedAt)
-  const deliveries = json.ok ? planDeliveries({
-    partnerId: endpoint.partnerId, eventId: id, receivedAt, rawBody: body, headers: signatures, json: json.value, updates: reading.updates,
-  }, endpoint) : []
+  const deliveries = json.ok
+    ? planDeliveries(
+        {
+          partnerId: endpoint.partnerId,
+          eventId: id,
+          receivedAt,
+          rawBody: body,
+          headers: signatures,
+          json: json.value,
+          updates: reading.updates,
+        },
+        endpoint,
+      )
+    : []
   return { id, endpoint, receivedAt, ledgerBody, reading, deliveries }
 }
 
@@ -49,7 +62,9 @@ type Parsed = { ok: true; value: unknown } | { ok: false }
 function readingOf(json: Parsed, receivedAt: number): WebhookReading {
   if (!json.ok) return { updates: [], quarantined: 'The body is not JSON in UTF-8.' }
   const updates = readWebhook(json.value, { receivedAt, hash: keyHash })
-  return updates ? { updates, quarantined: null } : { updates: [], quarantined: 'The JSON has no shape that Meta or 360dialog is known to send.' }
+  return updates
+    ? { updates, quarantined: null }
+    : { updates: [], quarantined: 'The JSON has no shape that Meta or 360dialog is known to send.' }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

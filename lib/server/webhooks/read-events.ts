@@ -10,29 +10,59 @@ import { eventView } from '@/lib/server/webhooks/event-view'
 import { ledgerWhere } from '@/lib/server/webhooks/ledger-where'
 
 /** A page of the partner's webhook ledger. */
-export async function listEvents({ database: { prisma } }: Runtime, actor: Actor, { limit, offset, sort, filters }: WebhookEventListQuery) {
+export async function listEvents(
+  { database: { prisma } }: Runtime,
+  actor: Actor,
+  { limit, offset, sort, filters }: WebhookEventListQuery,
+) {
   const where = ledgerWhere(actor, filters)
   const direction = sort.at(-1) === 'received_at' ? 'asc' : 'desc'
   const counted = await prisma.webhookEvent.count({ where, take: MOST_COUNTED + 1 })
   // Ids are made in the order of time: posts of one moment keep their order.
   const rows = await prisma.webhookEvent.findMany({
-    where, omit: { body: true }, orderBy: [{ receivedAt: direction }, { id: direction }], take: limit, skip: offset,
+    where,
+    omit: { body: true },
+    orderBy: [{ receivedAt: direction }, { id: direction }],
+    take: limit,
+    skip: offset,
   })
   const names = await channelNames(prisma, actor, rows)
-  return { count: rows.length, ...totalOf(counted), limit, offset, sort, filters, webhook_events: rows.map((row) => eventView(row, actor.role, names)) }
+  return {
+    count: rows.length,
+    ...totalOf(counted),
+    limit,
+    offset,
+    sort,
+    filters,
+    webhook_events: rows.map((row) => eventView(row, actor.role, names)),
+  }
 }
 
 /** One post; with what it held for operators and owners. */
-export async function findEvent({ database: { prisma } }: Runtime, actor: Actor, id: string): Promise<WebhookEventDetail | Problem> {
+export async function findEvent(
+  { database: { prisma } }: Runtime,
+  actor: Actor,
+  id: string,
+): Promise<WebhookEventDetail | Problem> {
   const { partnerId, role } = actor
   const row = await prisma.webhookEvent.findUnique({ where: { partnerId_id: { partnerId, id } } })
   if (!row) return noSuchEvent(id)
-  return { ...eventView(row, role, await channelNames(prisma, actor, [row])), raw: roleAllows(role, 'operator') ? rawOf(row.body) : null }
+  return {
+    ...eventView(row, role, await channelNames(prisma, actor, [row])),
+    raw: roleAllows(role, 'operator') ? rawOf(row.body) : null,
+  }
 }
 
-async function channelNames(prisma: PrismaClient, { partnerId }: Actor, rows: readonly { channelIds: string[] }[]): Promise<ReadonlyMap<string, string>> {
+async function channelNames(
+  prisma: PrismaClient,
+  { partnerId }: Actor,
+  rows: readonly { channelIds: string[] }[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(rows.flatMap(({ channelIds }) => channelIds))]
-  const channels = await prisma.channel.findMany({ where: { partnerId, id: { in: ids }, deletedAt: null }, select: { id: true, name: true } })
+  const channels = await prisma.channel.findMany({
+    where: { partnerId, id: { in: ids }, deletedAt: null },
+    select: { id: true, name: true },
+  })
   return new Map(channels.map(({ id, name }) => [id, name]))
 }
 

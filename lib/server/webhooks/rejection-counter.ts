@@ -13,9 +13,16 @@ interface Rejections {
 /** Counts posts that were not proven, with the last reason and nothing of their content; written once a second. */
 export class RejectionCounter {
   #counted = new Map<string, Rejections>()
-  readonly #flushes = new Repeating(() => this.#write(), FLUSH_INTERVAL_MS, () => {})
+  readonly #flushes = new Repeating(
+    () => this.#write(),
+    FLUSH_INTERVAL_MS,
+    () => {},
+  )
 
-  constructor(private readonly database: Database, private readonly log: Log) {}
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
 
   note(partnerId: string, reason: string, at: number): void {
     this.#add(partnerId, { count: 1, lastAt: at, lastReason: reason })
@@ -40,23 +47,33 @@ export class RejectionCounter {
     if (counted.size === 0) return
     this.#counted = new Map()
     const rows = [...counted.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
-    await this.database.query(
-      `UPDATE webhook_endpoint e SET rejected_count = e.rejected_count + r.count,
+    await this.database
+      .query(
+        `UPDATE webhook_endpoint e SET rejected_count = e.rejected_count + r.count,
          rejected_last_reason = CASE WHEN e.rejected_last_at > r.last_at THEN e.rejected_last_reason ELSE r.reason END,
          rejected_last_at = greatest(e.rejected_last_at, r.last_at)
        FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[]) AS r (partner_id, count, last_at, reason)
        WHERE e.partner_id = r.partner_id`,
-      [rows.map(([partnerId]) => partnerId), rows.map(([, { count }]) => count), rows.map(([, { lastAt }]) => new Date(lastAt)),
-        rows.map(([, { lastReason }]) => lastReason)],
-    ).catch((error: unknown) => {
-      for (const [partnerId, rejections] of rows) this.#add(partnerId, rejections)
-      this.log.warn({ err: error }, 'rejected webhooks could not be counted; trying again')
-    })
+        [
+          rows.map(([partnerId]) => partnerId),
+          rows.map(([, { count }]) => count),
+          rows.map(([, { lastAt }]) => new Date(lastAt)),
+          rows.map(([, { lastReason }]) => lastReason),
+        ],
+      )
+      .catch((error: unknown) => {
+        for (const [partnerId, rejections] of rows) this.#add(partnerId, rejections)
+        this.log.warn({ err: error }, 'rejected webhooks could not be counted; trying again')
+      })
   }
 
   #add(partnerId: string, { count, lastAt, lastReason }: Rejections): void {
     const before = this.#counted.get(partnerId)
     const latest = before && before.lastAt > lastAt ? before : { lastAt, lastReason }
-    this.#counted.set(partnerId, { count: (before?.count ?? 0) + count, lastAt: latest.lastAt, lastReason: latest.lastReason })
+    this.#counted.set(partnerId, {
+      count: (before?.count ?? 0) + count,
+      lastAt: latest.lastAt,
+      lastReason: latest.lastReason,
+    })
   }
 }

@@ -10,13 +10,24 @@ import { replayPost } from '@/lib/server/webhooks/replay-post'
  * Reads a post of the ledger once more and applies what it says: what was in quarantine or of nobody may be understood now. What it
  * changed already it does not change again.
  */
-export async function replayEvent(runtime: Runtime, actor: Actor, id: string): Promise<WebhookEventView | Problem> {
+export async function replayEvent(
+  runtime: Runtime,
+  actor: Actor,
+  id: string,
+): Promise<WebhookEventView | Problem> {
   await runtime.poller.refresh()
   const endpoint = runtime.webhooks.endpoints.ofPartner(actor.partnerId)
   if (!endpoint) return noSuchEvent(id)
   const replayed = await runtime.database.transaction((tx) => replayPost(tx, endpoint, id))
   if (!replayed) return noSuchEvent(id)
   if (replayed.inMemory) await runtime.poller.refresh()
-  await change(runtime, actor, null, ({ audit }) => audit({ action: 'webhook_event.replay', subject: id, before: null, after: { changed: replayed.changed } }))
+  await change(runtime, actor, null, ({ audit }) =>
+    audit({
+      action: 'webhook_event.replay',
+      subject: id,
+      before: null,
+      after: { changed: replayed.changed },
+    }),
+  )
   return findEvent(runtime, actor, id)
 }

@@ -16,12 +16,23 @@ export interface Replayed {
 }
 
 /** Reads one post of the ledger once more and applies it, in the caller's transaction; null where there is no such post. */
-export async function replayPost(tx: Queryable, endpoint: WebhookEndpoint, id: string): Promise<Replayed | null> {
+export async function replayPost(
+  tx: Queryable,
+  endpoint: WebhookEndpoint,
+  id: string,
+): Promise<Replayed | null> {
   const { partnerId } = endpoint
   // First of all, so that of two replays the second sees what the first changed.
   await lockCounts(tx, [partnerId])
-  const [row] = await tx.query<{ received_at: Date; body: Uint8Array; state: string; changes: LedgerChanges }>(
-    'SELECT received_at, body, state, changes FROM webhook_event WHERE partner_id = $1 AND id = $2', [partnerId, id])
+  const [row] = await tx.query<{
+    received_at: Date
+    body: Uint8Array
+    state: string
+    changes: LedgerChanges
+  }>(
+    'SELECT received_at, body, state, changes FROM webhook_event WHERE partner_id = $1 AND id = $2',
+    [partnerId, id],
+  )
   if (!row) return null
   const receivedAt = row.received_at.getTime()
   const reading = readLedgerBody(row.body, receivedAt)
@@ -33,12 +44,25 @@ export async function replayPost(tx: Queryable, endpoint: WebhookEndpoint, id: s
     `UPDATE webhook_event SET state = $3::"WebhookState", kinds = $4::text[], channel_ids = $5::text[], waba_ids = $6::text[], reason = $7,
        changes = $8::jsonb, replayed_at = now()
      WHERE partner_id = $1 AND id = $2`,
-    [partnerId, id, state, kinds, channelIds, wabaIds, reason, JSON.stringify(withReplay(row.changes, changes))])
+    [
+      partnerId,
+      id,
+      state,
+      kinds,
+      channelIds,
+      wabaIds,
+      reason,
+      JSON.stringify(withReplay(row.changes, changes)),
+    ],
+  )
   return { inMemory, changed: state !== row.state || hasNew(changes) }
 }
 
 function hasNew({ statuses, user_actions, effects }: LedgerChanges): boolean {
-  return effects.length > 0 || [...Object.values(statuses), ...Object.values(user_actions)].some((told) => told.new > 0)
+  return (
+    effects.length > 0 ||
+    [...Object.values(statuses), ...Object.values(user_actions)].some((told) => told.new > 0)
+  )
 }
 
 /** What the post changed in all. What a replay finds there already is what the post itself had brought. */
@@ -51,10 +75,18 @@ function withReplay(before: LedgerChanges, replay: LedgerChanges): LedgerChanges
   }
 }
 
-function withNew(before: LedgerChanges['statuses'], replay: LedgerChanges['statuses']): LedgerChanges['statuses'] {
-  return Object.fromEntries(Object.entries(replay).map(([name, count]) => {
-    const total = count.new + count.repeated
-    const brought = Math.min(total, count.new + (Object.hasOwn(before, name) ? before[name]!.new : 0))
-    return [name, { new: brought, repeated: total - brought }]
-  }))
+function withNew(
+  before: LedgerChanges['statuses'],
+  replay: LedgerChanges['statuses'],
+): LedgerChanges['statuses'] {
+  return Object.fromEntries(
+    Object.entries(replay).map(([name, count]) => {
+      const total = count.new + count.repeated
+      const brought = Math.min(
+        total,
+        count.new + (Object.hasOwn(before, name) ? before[name]!.new : 0),
+      )
+      return [name, { new: brought, repeated: total - brought }]
+    }),
+  )
 }

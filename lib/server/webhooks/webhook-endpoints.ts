@@ -35,8 +35,17 @@ interface EndpointRow {
   static_header_value_encrypted: Uint8Array | null
 }
 
-interface WabaRow { id: string; unknown: boolean }
-interface ChannelRow { id: string; waba_id: string; phone_number_id: string; forward_url: string | null; deleted: boolean }
+interface WabaRow {
+  id: string
+  unknown: boolean
+}
+interface ChannelRow {
+  id: string
+  waba_id: string
+  phone_number_id: string
+  forward_url: string | null
+  deleted: boolean
+}
 
 /**
  * Every partner's webhook endpoint in memory, so that a post is proven and assigned without the database. `reload` replaces one
@@ -59,7 +68,8 @@ export class WebhookEndpoints {
   async reload(database: Queryable, partnerId: string): Promise<void> {
     const row = await this.#readOrCreate(database, partnerId)
     // Read to its end before the one that is there goes: posts arrive meanwhile.
-    const endpoint = row && this.#endpointOf(row, partnerId, await readDirectory(database, partnerId))
+    const endpoint =
+      row && this.#endpointOf(row, partnerId, await readDirectory(database, partnerId))
     const before = this.#byPartner.get(partnerId)
     if (before) this.#byId.delete(before.endpointId)
     this.#byPartner.delete(partnerId)
@@ -70,19 +80,31 @@ export class WebhookEndpoints {
 
   /** A partner gets its endpoint when an instance first learns of it, however it was created. Undefined where it is gone. */
   async #readOrCreate(database: Queryable, partnerId: string): Promise<EndpointRow | undefined> {
-    const read = () => database.query<EndpointRow>(
-      `SELECT endpoint_id, verify_token_encrypted, meta_app_secret_encrypted, d360_platform_secret_encrypted, static_header_name,
+    const read = () =>
+      database.query<EndpointRow>(
+        `SELECT endpoint_id, verify_token_encrypted, meta_app_secret_encrypted, d360_platform_secret_encrypted, static_header_name,
          static_header_value_encrypted
-       FROM webhook_endpoint WHERE partner_id = $1`, [partnerId])
+       FROM webhook_endpoint WHERE partner_id = $1`,
+        [partnerId],
+      )
     const [row] = await read()
     if (row) return row
     await database.query(
       `INSERT INTO webhook_endpoint (partner_id, endpoint_id, verify_token_encrypted) SELECT id, $2, $3 FROM partner WHERE id = $1 ON CONFLICT DO NOTHING`,
-      [partnerId, randomBytes(24).toString('base64url'), seal(randomBytes(18).toString('base64url'), this.encryptionKey)])
+      [
+        partnerId,
+        randomBytes(24).toString('base64url'),
+        seal(randomBytes(18).toString('base64url'), this.encryptionKey),
+      ],
+    )
     return (await read())[0]
   }
 
-  #endpointOf(row: EndpointRow, partnerId: string, { wabas, channels }: Awaited<ReturnType<typeof readDirectory>>): WebhookEndpoint {
+  #endpointOf(
+    row: EndpointRow,
+    partnerId: string,
+    { wabas, channels }: Awaited<ReturnType<typeof readDirectory>>,
+  ): WebhookEndpoint {
     const secret = this.#secret.bind(this)
     const channelsByWaba = new Map<string, EndpointChannel[]>(wabas.map(({ id }) => [id, []]))
     const channelByNumber = new Map<string, EndpointChannel>()
@@ -94,14 +116,23 @@ export class WebhookEndpoints {
     return {
       partnerId,
       endpointId: row.endpoint_id,
-      get verifyToken() { return secret(row.verify_token_encrypted)! },
-      get metaAppSecret() { return secret(row.meta_app_secret_encrypted) },
-      get d360PlatformSecret() { return secret(row.d360_platform_secret_encrypted) },
+      get verifyToken() {
+        return secret(row.verify_token_encrypted)!
+      },
+      get metaAppSecret() {
+        return secret(row.meta_app_secret_encrypted)
+      },
+      get d360PlatformSecret() {
+        return secret(row.d360_platform_secret_encrypted)
+      },
       get staticHeader() {
         const value = secret(row.static_header_value_encrypted)
-        return row.static_header_name === null || value === null ? null : { name: row.static_header_name.toLowerCase(), value }
+        return row.static_header_name === null || value === null
+          ? null
+          : { name: row.static_header_name.toLowerCase(), value }
       },
-      channelByNumber, channelsByWaba,
+      channelByNumber,
+      channelsByWaba,
       wabasOfUnknownStatus: new Set(wabas.filter(({ unknown }) => unknown).map(({ id }) => id)),
     }
   }
@@ -118,10 +149,18 @@ export class WebhookEndpoints {
 }
 
 /** Channels in the order in which later ones win a number: deleted before live, older before newer. */
-async function readDirectory(database: Queryable, partnerId: string): Promise<{ wabas: WabaRow[]; channels: ChannelRow[] }> {
-  const wabas = await database.query<WabaRow>('SELECT id, onboarding_status IS NULL AS unknown FROM waba WHERE partner_id = $1', [partnerId])
+async function readDirectory(
+  database: Queryable,
+  partnerId: string,
+): Promise<{ wabas: WabaRow[]; channels: ChannelRow[] }> {
+  const wabas = await database.query<WabaRow>(
+    'SELECT id, onboarding_status IS NULL AS unknown FROM waba WHERE partner_id = $1',
+    [partnerId],
+  )
   const channels = await database.query<ChannelRow>(
     `SELECT id, waba_id, phone_number_id, forward_url, deleted_at IS NOT NULL AS deleted FROM channel
-     WHERE partner_id = $1 ORDER BY deleted_at IS NULL, deleted_at, created_at, id`, [partnerId])
+     WHERE partner_id = $1 ORDER BY deleted_at IS NULL, deleted_at, created_at, id`,
+    [partnerId],
+  )
   return { wabas, channels }
 }

@@ -7,7 +7,10 @@ import { provenPost } from '@/lib/server/webhooks/proven-post'
 import { WebhookLedger } from '@/lib/server/webhooks/webhook-ledger'
 
 const ACCEPTED = { state: 'accepted', reason: null }
-const QUARANTINED = { state: 'quarantined', reason: expect.stringContaining('could not be applied') }
+const QUARANTINED = {
+  state: 'quarantined',
+  reason: expect.stringContaining('could not be applied'),
+}
 
 describe('a webhook that cannot be written', () => {
   let gateway: TestGateway
@@ -36,10 +39,21 @@ describe('a webhook that cannot be written', () => {
         return database.transaction(work)
       },
     }
-    const ledger = new WebhookLedger(failing, createLog('silent'), async () => {}, () => {})
-    const post = provenPost(webhooks.endpoints.ofPartner(gateway.partnerId)!, Buffer.from(JSON.stringify(statusBody([{}]))), { receivedAt: Date.now(), signatures: {} })
+    const ledger = new WebhookLedger(
+      failing,
+      createLog('silent'),
+      async () => {},
+      () => {},
+    )
+    const post = provenPost(
+      webhooks.endpoints.ofPartner(gateway.partnerId)!,
+      Buffer.from(JSON.stringify(statusBody([{}]))),
+      { receivedAt: Date.now(), signatures: {} },
+    )
     expect(await ledger.append(post)).toBe(row !== null)
     expect(left).toEqual([])
-    expect(await database.query('SELECT state, reason FROM webhook_event WHERE id = $1', [post.id])).toEqual(row === null ? [] : [row])
+    expect(
+      await database.query('SELECT state, reason FROM webhook_event WHERE id = $1', [post.id]),
+    ).toEqual(row === null ? [] : [row])
   })
 })

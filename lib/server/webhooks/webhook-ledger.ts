@@ -19,7 +19,11 @@ export class WebhookLedger {
     /** Called when something was written that is to be forwarded. */
     private readonly wakeForwarder: () => void,
   ) {
-    this.#commits = new GroupCommit((posts) => this.#write(posts), MOST_UPDATES, ({ reading }) => Math.max(1, reading.updates.length))
+    this.#commits = new GroupCommit(
+      (posts) => this.#write(posts),
+      MOST_UPDATES,
+      ({ reading }) => Math.max(1, reading.updates.length),
+    )
   }
 
   /** Settles with whether the post is committed; false while the database is away. */
@@ -39,7 +43,10 @@ export class WebhookLedger {
       return new Set(posts)
     } catch (error) {
       if (!isOfTheData(error) && !isOfAnotherTransaction(error)) {
-        this.log.error({ err: error, posts: posts.length }, 'webhooks could not be committed; their senders repeat them')
+        this.log.error(
+          { err: error, posts: posts.length },
+          'webhooks could not be committed; their senders repeat them',
+        )
         return new Set()
       }
     }
@@ -58,10 +65,21 @@ export class WebhookLedger {
       if (!isOfTheData(error)) return false
     }
     try {
-      await this.#commit([{ ...post, reading: { updates: [], quarantined: 'It could not be applied; the log has the cause under its id.' } }])
+      await this.#commit([
+        {
+          ...post,
+          reading: {
+            updates: [],
+            quarantined: 'It could not be applied; the log has the cause under its id.',
+          },
+        },
+      ])
       return true
     } catch (error) {
-      this.log.error({ err: error, event: post.id }, 'a webhook could not be quarantined; its sender repeats it')
+      this.log.error(
+        { err: error, event: post.id },
+        'a webhook could not be quarantined; its sender repeats it',
+      )
       return false
     }
   }
@@ -69,7 +87,10 @@ export class WebhookLedger {
   async #commit(posts: readonly ProvenPost[]): Promise<void> {
     const inMemory = await writePosts(this.database, posts)
     if (posts.some(({ deliveries }) => deliveries.length > 0)) this.wakeForwarder()
-    if (inMemory) await this.refresh().catch((error: unknown) => this.log.warn({ err: error }, 'what webhooks changed could not be read back'))
+    if (inMemory)
+      await this.refresh().catch((error: unknown) =>
+        this.log.warn({ err: error }, 'what webhooks changed could not be read back'),
+      )
   }
 }
 

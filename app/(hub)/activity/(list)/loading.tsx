@@ -6,7 +6,9 @@ export default function ActivityLoading() {
   return (
     <>
       <PageHeader title="Activity">Every message, the way it went and why.</PageHeader>
-      <TableSkeleton headers={MESSAGE_COLUMNS.map(({ header, className }) => ({ header, className }))} />
+      <TableSkeleton
+        headers={MESSAGE_COLUMNS.map(({ header, className }) => ({ header, className }))}
+      />
     </>
   )
 }

@@ -11,7 +11,11 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Activity' }
 
-export default async function ActivityPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ActivityPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { partnerId } = await requireSession()
   const params = await searchParams
   const state = readListState((name) => [params[name]].flat()[0], ACTIVITY_LIST)

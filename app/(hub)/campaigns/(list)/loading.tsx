@@ -5,7 +5,9 @@ import { PageHeader } from '@/components/shell/page-header'
 export default function CampaignsLoading() {
   return (
     <>
-      <PageHeader title="Campaigns">What became of each campaign, by the way its messages went.</PageHeader>
+      <PageHeader title="Campaigns">
+        What became of each campaign, by the way its messages went.
+      </PageHeader>
       <TableSkeleton headers={CAMPAIGN_HEADERS} />
     </>
   )

@@ -9,13 +9,21 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Campaigns' }
 
-export default async function CampaignsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function CampaignsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { partnerId } = await requireSession()
   const given = await searchParams
   const param = (name: string) => [given[name]].flat()[0]
   const today = new Date(runtime().gateway.now()).toISOString().slice(0, 10)
   return (
-    <Prefetched queries={[campaignListQuery(partnerId, readRange(param, today), readListState(param, CAMPAIGN_LIST))]}>
+    <Prefetched
+      queries={[
+        campaignListQuery(partnerId, readRange(param, today), readListState(param, CAMPAIGN_LIST)),
+      ]}
+    >
       <CampaignList partnerId={partnerId} today={today} />
     </Prefetched>
   )

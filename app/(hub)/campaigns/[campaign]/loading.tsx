@@ -4,7 +4,9 @@ import { PageHeader } from '@/components/shell/page-header'
 export default function CampaignLoading() {
   return (
     <>
-      <PageHeader title="Campaign" above={{ href: '/campaigns', label: 'Campaigns' }}>Its messages by the way they went.</PageHeader>
+      <PageHeader title="Campaign" above={{ href: '/campaigns', label: 'Campaigns' }}>
+        Its messages by the way they went.
+      </PageHeader>
       <CampaignSkeleton />
     </>
   )

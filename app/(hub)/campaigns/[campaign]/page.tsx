@@ -7,7 +7,10 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Campaign' }
 
-export default async function CampaignPage({ params, searchParams }: {
+export default async function CampaignPage({
+  params,
+  searchParams,
+}: {
   params: Promise<{ campaign: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
@@ -16,7 +19,15 @@ export default async function CampaignPage({ params, searchParams }: {
   const given = await searchParams
   const today = new Date(runtime().gateway.now()).toISOString().slice(0, 10)
   return (
-    <Prefetched queries={[campaignQuery(partnerId, campaign, readRange((name) => [given[name]].flat()[0], today))]}>
+    <Prefetched
+      queries={[
+        campaignQuery(
+          partnerId,
+          campaign,
+          readRange((name) => [given[name]].flat()[0], today),
+        ),
+      ]}
+    >
       <CampaignView partnerId={partnerId} campaign={campaign} today={today} />
     </Prefetched>
   )

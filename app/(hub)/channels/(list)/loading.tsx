@@ -5,7 +5,9 @@ import { PageHeader } from '@/components/shell/page-header'
 export default function ChannelsLoading() {
   return (
     <>
-      <PageHeader title="Channels">The numbers you send by, the way their marketing goes, and why.</PageHeader>
+      <PageHeader title="Channels">
+        The numbers you send by, the way their marketing goes, and why.
+      </PageHeader>
       <TableSkeleton headers={CHANNEL_HEADERS} />
     </>
   )

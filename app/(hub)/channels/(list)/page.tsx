@@ -1,4 +1,10 @@
-import { createChannel, createClient, importChannels, setOverride, setOverrides } from '@/app/(hub)/channels/actions'
+import {
+  createChannel,
+  createClient,
+  importChannels,
+  setOverride,
+  setOverrides,
+} from '@/app/(hub)/channels/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { ChannelList } from '@/components/channels/channel-list'
 import { CHANNEL_LIST_SPEC } from '@/components/channels/channel-list-spec'
@@ -16,7 +22,11 @@ export default async function ChannelsPage({ searchParams }: { searchParams: Sea
   const state = readListState((name) => [given[name]].flat()[0], CHANNEL_LIST_SPEC)
   return (
     <Prefetched queries={[channelListQuery(partnerId, state)]}>
-      <ChannelList partnerId={partnerId} role={role} actions={{ createChannel, createClient, importChannels, setOverride, setOverrides }} />
+      <ChannelList
+        partnerId={partnerId}
+        role={role}
+        actions={{ createChannel, createClient, importChannels, setOverride, setOverrides }}
+      />
     </Prefetched>
   )
 }

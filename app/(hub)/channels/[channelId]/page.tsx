@@ -1,4 +1,11 @@
-import { createChannelKey, deleteChannel, pointProviderWebhook, revokeChannelKey, setOverride, updateChannel } from '@/app/(hub)/channels/actions'
+import {
+  createChannelKey,
+  deleteChannel,
+  pointProviderWebhook,
+  revokeChannelKey,
+  setOverride,
+  updateChannel,
+} from '@/app/(hub)/channels/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { ChannelView } from '@/components/channels/channel-view'
 import { openAlertsQuery } from '@/lib/client/alerts'
@@ -12,8 +19,26 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
   const { partnerId, role } = await requireSession()
   const id = decodeURIComponent((await params).channelId)
   return (
-    <Prefetched queries={[channelQuery(partnerId, id), channelKeysQuery(partnerId, id), openAlertsQuery(partnerId)]}>
-      <ChannelView partnerId={partnerId} id={id} role={role} actions={{ createChannelKey, deleteChannel, pointProviderWebhook, revokeChannelKey, setOverride, updateChannel }} />
+    <Prefetched
+      queries={[
+        channelQuery(partnerId, id),
+        channelKeysQuery(partnerId, id),
+        openAlertsQuery(partnerId),
+      ]}
+    >
+      <ChannelView
+        partnerId={partnerId}
+        id={id}
+        role={role}
+        actions={{
+          createChannelKey,
+          deleteChannel,
+          pointProviderWebhook,
+          revokeChannelKey,
+          setOverride,
+          updateChannel,
+        }}
+      />
     </Prefetched>
   )
 }

@@ -3,5 +3,10 @@ import { DELIVERY_HEADERS } from '@/components/webhooks/delivery-columns'
 import { EventsHeader } from '@/components/webhooks/events-header'
 
 export default function ForwardingLoading() {
-  return <><EventsHeader at="forwarding" /><TableSkeleton headers={DELIVERY_HEADERS} /></>
+  return (
+    <>
+      <EventsHeader at="forwarding" />
+      <TableSkeleton headers={DELIVERY_HEADERS} />
+    </>
+  )
 }

@@ -1,8 +1,8 @@
 import { retryDelivery } from '@/app/(hub)/events/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
 import { readListState } from '@/components/data-table/list-url'
-import { DeliveryLog } from '@/components/webhooks/delivery-log'
 import { DELIVERY_LIST } from '@/components/webhooks/delivery-list-spec'
+import { DeliveryLog } from '@/components/webhooks/delivery-log'
 import { EventsHeader } from '@/components/webhooks/events-header'
 import { ForwardingHealth } from '@/components/webhooks/forwarding-health'
 import { deliveryListQuery, forwardingHealthQuery } from '@/lib/client/deliveries'
@@ -10,7 +10,11 @@ import { requireSession } from '@/lib/server/accounts/require-session'
 
 export const metadata = { title: 'Forwarding' }
 
-export default async function ForwardingPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function ForwardingPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { partnerId, role } = await requireSession()
   const given = await searchParams
   const state = readListState((name) => [given[name]].flat()[0], DELIVERY_LIST)

@@ -5,7 +5,9 @@ import { PageHeader } from '@/components/shell/page-header'
 export default function AuditLoading() {
   return (
     <>
-      <PageHeader title="Audit log" above={{ href: '/team', label: 'Team' }}>Every change: who made it, when and from where, what was before and after.</PageHeader>
+      <PageHeader title="Audit log" above={{ href: '/team', label: 'Team' }}>
+        Every change: who made it, when and from where, what was before and after.
+      </PageHeader>
       <TableSkeleton headers={AUDIT_HEADERS} />
     </>
   )

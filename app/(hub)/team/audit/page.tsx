@@ -11,16 +11,30 @@ import { requireSession } from '@/lib/server/accounts/require-session'
 
 export const metadata = { title: 'Audit log' }
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function AuditPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { partnerId, role } = await requireSession()
   const given = await searchParams
   const state = readListState((name) => [given[name]].flat()[0], AUDIT_LIST)
   return (
     <>
-      <PageHeader title="Audit log" above={{ href: '/team', label: 'Team' }}>Every change: who made it, when and from where, what was before and after.</PageHeader>
-      {roleAllows(role, 'operator')
-        ? <Prefetched queries={[auditLogQuery(partnerId, state), peopleChoiceQuery(partnerId)]}><AuditLog partnerId={partnerId} /></Prefetched>
-        : <div className="px-4 py-16"><Notice title="The audit log is for operators and owners">Your role is {role}. An owner of your team can change that.</Notice></div>}
+      <PageHeader title="Audit log" above={{ href: '/team', label: 'Team' }}>
+        Every change: who made it, when and from where, what was before and after.
+      </PageHeader>
+      {roleAllows(role, 'operator') ? (
+        <Prefetched queries={[auditLogQuery(partnerId, state), peopleChoiceQuery(partnerId)]}>
+          <AuditLog partnerId={partnerId} />
+        </Prefetched>
+      ) : (
+        <div className="px-4 py-16">
+          <Notice title="The audit log is for operators and owners">
+            Your role is {role}. An owner of your team can change that.
+          </Notice>
+        </div>
+      )}
     </>
   )
 }

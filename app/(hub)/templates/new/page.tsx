@@ -1,5 +1,5 @@
-import { createTemplate } from '@/app/(hub)/templates/actions'
 import { Prefetched } from '@/app/(hub)/prefetched'
+import { createTemplate } from '@/app/(hub)/templates/actions'
 import { PageHeader } from '@/components/shell/page-header'
 import { NewTemplateForm } from '@/components/templates/new-template-form'
 import { channelSearchQuery } from '@/lib/client/channel-search'
@@ -11,7 +11,9 @@ export default async function NewTemplatePage() {
   const { partnerId } = await requireSession()
   return (
     <>
-      <PageHeader title="New template" above={{ href: '/templates', label: 'Templates' }}>It is made at the client’s provider, and Meta reviews it.</PageHeader>
+      <PageHeader title="New template" above={{ href: '/templates', label: 'Templates' }}>
+        It is made at the client’s provider, and Meta reviews it.
+      </PageHeader>
       <Prefetched queries={[channelSearchQuery(partnerId, '')]}>
         <NewTemplateForm partnerId={partnerId} createTemplate={createTemplate} />
       </Prefetched>

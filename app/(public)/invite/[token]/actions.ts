@@ -10,7 +10,10 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export async function acceptInvitation(token: string, given: unknown): Promise<AcceptanceAnswer> {
   const remote = (await headers()).get(REMOTE_ADDRESS_HEADER)
-  if (!mayOpenInvitation(remote)) return { problem: 'Too many attempts. Try again in 15 minutes.', issues: [] }
+  if (!mayOpenInvitation(remote))
+    return { problem: 'Too many attempts. Try again in 15 minutes.', issues: [] }
   const answer = await accept(runtime(), String(token), given, remote)
-  return answer instanceof Problem ? { problem: answer.message, issues: answer.more.issues ?? [] } : { problem: null, issues: [] }
+  return answer instanceof Problem
+    ? { problem: answer.message, issues: answer.more.issues ?? [] }
+    : { problem: null, issues: [] }
 }

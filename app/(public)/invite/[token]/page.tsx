@@ -23,7 +23,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         <Brand />
         <div>
           <h1 className="text-xl font-semibold tracking-tight">Join {invitation.partnerName}</h1>
-          <p className="text-muted text-pretty">You are invited to Fairway as <span className="break-words text-ink">{invitation.email}</span>.</p>
+          <p className="text-muted text-pretty">
+            You are invited to Fairway as{' '}
+            <span className="break-words text-ink">{invitation.email}</span>.
+          </p>
         </div>
         <AcceptForm email={invitation.email} accept={acceptInvitation.bind(null, token)} />
       </div>
@@ -35,7 +38,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
 function TooMany() {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <Notice wholePage title="Too many attempts">Open the link again in 15 minutes.</Notice>
+      <Notice wholePage title="Too many attempts">
+        Open the link again in 15 minutes.
+      </Notice>
     </main>
   )
 }

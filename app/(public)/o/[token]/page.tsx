@@ -12,17 +12,29 @@ export const metadata = {
   referrer: 'no-referrer' as const,
 }
 
-export default async function OnboardingLinkPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function OnboardingLinkPage({
+  params,
+}: {
+  params: Promise<{ token: string }>
+}) {
   const { token } = await params
   const asked = await headers()
   const visit = await openLink(runtime(), token, {
-    method: asked.get(REQUEST_METHOD_HEADER) ?? 'GET', userAgent: asked.get('user-agent'), purpose: asked.get('sec-purpose') ?? asked.get('purpose'),
+    method: asked.get(REQUEST_METHOD_HEADER) ?? 'GET',
+    userAgent: asked.get('user-agent'),
+    purpose: asked.get('sec-purpose') ?? asked.get('purpose'),
   })
   if (!visit) notFound()
   const { partnerName, clientName, status, hasSignup } = visit
   return (
     <main className="mx-auto grid min-h-dvh max-w-xl grid-rows-[1fr_auto] gap-10 px-4 py-6 sm:px-6 sm:py-12">
-      <LinkPage token={token} partnerName={partnerName} clientName={clientName} hasSignup={hasSignup} initial={status} />
+      <LinkPage
+        token={token}
+        partnerName={partnerName}
+        clientName={clientName}
+        hasSignup={hasSignup}
+        initial={status}
+      />
       <ThemeSwitch />
     </main>
   )

@@ -8,7 +8,9 @@ export function answered(status: number, body: unknown = ''): Outcome {
 
 /** Meta's envelope. */
 export function metaError(code: number | string, message = `(#${code})`, details?: string) {
-  return { error: { message, type: 'OAuthException', code, error_data: details ? { details } : undefined } }
+  return {
+    error: { message, type: 'OAuthException', code, error_data: details ? { details } : undefined },
+  }
 }
 
 /** 360dialog's envelope around Meta's. */
@@ -16,7 +18,10 @@ export function dialogError(code: number | string, message?: string, details?: s
   return { detail: metaError(code, message, details) }
 }
 
-export const accepted = answered(200, { messaging_product: 'whatsapp', messages: [{ id: 'wamid.ABC=' }] })
+export const accepted = answered(200, {
+  messaging_product: 'whatsapp',
+  messages: [{ id: 'wamid.ABC=' }],
+})
 export const refused: Outcome = { kind: 'not_sent', cause: 'connection_refused' }
 export const timedOut: Outcome = { kind: 'lost', cause: 'timeout' }
 

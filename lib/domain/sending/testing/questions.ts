@@ -13,12 +13,37 @@ export function* everyQuestion(): Generator<RouteQuestion> {
           for (const override of ROUTING_OVERRIDES)
             for (const partnerRouting of BOTH)
               for (const onboarding of ['onboarded', 'not_onboarded', 'unknown'] as const)
-                for (const category of ['marketing', 'non_marketing', 'unknown', 'unavailable'] as const)
+                for (const category of [
+                  'marketing',
+                  'non_marketing',
+                  'unknown',
+                  'unavailable',
+                ] as const)
                   for (const suppression of everySuppression())
-                    yield { asked, via, isTemplate, strict, override, partnerRouting, onboarding, category, suppression }
+                    yield {
+                      asked,
+                      via,
+                      isTemplate,
+                      strict,
+                      override,
+                      partnerRouting,
+                      onboarding,
+                      category,
+                      suppression,
+                    }
 }
 
 function everySuppression(): RouteQuestion['suppression'][] {
-  return BOTH.flatMap((recipientOptedOut) => BOTH.flatMap((recipientInUs) => BOTH.flatMap((suppressOptedOut) =>
-    BOTH.map((suppressUs) => ({ recipientOptedOut, recipientInUs, suppressOptedOut, suppressUs })))))
+  return BOTH.flatMap((recipientOptedOut) =>
+    BOTH.flatMap((recipientInUs) =>
+      BOTH.flatMap((suppressOptedOut) =>
+        BOTH.map((suppressUs) => ({
+          recipientOptedOut,
+          recipientInUs,
+          suppressOptedOut,
+          suppressUs,
+        })),
+      ),
+    ),
+  )
 }

@@ -7,28 +7,90 @@ import type { Database } from '@/lib/server/db/database'
 export const ODD_TEXT = `NULL "quoted" 'single' {braced,} \\x00 \\n back\\slash\nline\r\nfeeds\ttab \u2028 ä 😀 ${'x'.repeat(300)}`
 
 /** A row or two of everything an installation of two partners may have, with the values that are hard to carry. */
-export async function fillInstallation({ prisma, ...database }: Database, encryptionKey: Buffer): Promise<void> {
+export async function fillInstallation(
+  { prisma, ...database }: Database,
+  encryptionKey: Buffer,
+): Promise<void> {
   for (const partnerId of ['onePA', 'twoPA']) {
     await prisma.partner.create({
       data: {
-        id: partnerId, name: ODD_TEXT, routingEnabled: false, fallbackPolicy: 'confirmed',
-        revision: { create: { directoryNumber: 9_007_199_254_740_993n, categoryNumber: 2n ** 63n - 1n } },
-        users: { create: { id: 'aUS', email: `${partnerId}@one.example`, name: 'Owner', role: 'owner', passwordHash: '$argon2id$', sessionVersion: 7 } },
-        keys: { create: { id: 'aKY', keyHash: keyHash(partnerId), lastFour: 'abcd', createdBy: 'system', revokedAt: new Date('2026-03-29T01:30:00.001Z') } },
+        id: partnerId,
+        name: ODD_TEXT,
+        routingEnabled: false,
+        fallbackPolicy: 'confirmed',
+        revision: {
+          create: { directoryNumber: 9_007_199_254_740_993n, categoryNumber: 2n ** 63n - 1n },
+        },
+        users: {
+          create: {
+            id: 'aUS',
+            email: `${partnerId}@one.example`,
+            name: 'Owner',
+            role: 'owner',
+            passwordHash: '$argon2id$',
+            sessionVersion: 7,
+          },
+        },
+        keys: {
+          create: {
+            id: 'aKY',
+            keyHash: keyHash(partnerId),
+            lastFour: 'abcd',
+            createdBy: 'system',
+            revokedAt: new Date('2026-03-29T01:30:00.001Z'),
+          },
+        },
       },
     })
     await prisma.client.create({ data: { partnerId, id: 'aCL', name: 'A', contactEmail: null } })
     await prisma.portfolio.create({ data: { partnerId, id: '1', clientId: 'aCL' } })
-    await prisma.waba.create({ data: { partnerId, id: '11', clientId: 'aCL', portfolioId: '1', onboardingStatus: 'ELIGIBLE', checkedAt: new Date('1969-12-31T23:59:59.999Z') } })
-    await prisma.channel.create({
+    await prisma.waba.create({
       data: {
-        partnerId, id: 'aCH', clientId: 'aCL', wabaId: '11', name: ODD_TEXT, provider: 'sandbox', phoneNumber: '5511987654321', phoneNumberId: '111',
-        upstreamKeyEncrypted: seal('an upstream key', encryptionKey), upstreamKeyHash: keyHash('an upstream key'), routingOverride: 'off',
-        keys: { create: { id: 'bKY', keyHash: keyHash(`channel of ${partnerId}`), lastFour: 'wxyz', createdBy: 'user:aUS' } },
+        partnerId,
+        id: '11',
+        clientId: 'aCL',
+        portfolioId: '1',
+        onboardingStatus: 'ELIGIBLE',
+        checkedAt: new Date('1969-12-31T23:59:59.999Z'),
       },
     })
-    await prisma.optOut.create({ data: { partnerId, wabaId: '11', recipient: '5521991112222', at: new Date() } })
-    await prisma.auditLog.create({ data: { partnerId, id: uuid(), actor: 'system', action: 'test', subject: 'aCH', before: { odd: ODD_TEXT }, after: { list: [1.5, null, true] } } })
+    await prisma.channel.create({
+      data: {
+        partnerId,
+        id: 'aCH',
+        clientId: 'aCL',
+        wabaId: '11',
+        name: ODD_TEXT,
+        provider: 'sandbox',
+        phoneNumber: '5511987654321',
+        phoneNumberId: '111',
+        upstreamKeyEncrypted: seal('an upstream key', encryptionKey),
+        upstreamKeyHash: keyHash('an upstream key'),
+        routingOverride: 'off',
+        keys: {
+          create: {
+            id: 'bKY',
+            keyHash: keyHash(`channel of ${partnerId}`),
+            lastFour: 'wxyz',
+            createdBy: 'user:aUS',
+          },
+        },
+      },
+    })
+    await prisma.optOut.create({
+      data: { partnerId, wabaId: '11', recipient: '5521991112222', at: new Date() },
+    })
+    await prisma.auditLog.create({
+      data: {
+        partnerId,
+        id: uuid(),
+        actor: 'system',
+        action: 'test',
+        subject: 'aCH',
+        before: { odd: ODD_TEXT },
+        after: { list: [1.5, null, true] },
+      },
+    })
   }
   await database.script(`
     INSERT INTO template (partner_id, waba_id, name, language, category, components, read_at) VALUES
@@ -44,12 +106,18 @@ export async function fillInstallation({ prisma, ...database }: Database, encryp
 }
 
 /** As many messages, each with a trace of about a kilobyte. */
-export async function fillMessages(database: Pick<Database, 'query'>, partnerId: string, count: number): Promise<void> {
+export async function fillMessages(
+  database: Pick<Database, 'query'>,
+  partnerId: string,
+  count: number,
+): Promise<void> {
   for (let from = 0; from < count; from += 10_000) {
     await database.query(
       `INSERT INTO message (partner_id, trace_id, channel_id, waba_id, at, source, asked, type, recipient, reason, policy, answer_status, latency_ms, trace)
        SELECT $1::text, 'trace-' || n, 'aCH', '11', '2026-11-20 12:00:00Z'::timestamptz + n * interval '1.001 seconds', 'gateway', 'messages', 'template',
          '55219911' || n, 'checked', 'documented', 200, n, jsonb_build_object('number', n, 'facts', md5(n::text) || repeat(md5(n::text), 30))
-       FROM generate_series($2::integer, $3::integer) AS n`, [partnerId, from + 1, Math.min(from + 10_000, count)])
+       FROM generate_series($2::integer, $3::integer) AS n`,
+      [partnerId, from + 1, Math.min(from + 10_000, count)],
+    )
   }
 }

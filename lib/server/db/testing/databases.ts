@@ -21,7 +21,12 @@ export interface TestDatabase {
 export function testDatabases(): TestDatabase[] {
   const migrated = inject('migratedPostgres')
   const embedded: TestDatabase = { name: 'embedded', open: openTestEmbedded }
-  return migrated ? [embedded, { name: 'postgresql', open: async () => openPostgres(await migratedPostgresUrl()) }] : [embedded]
+  return migrated
+    ? [
+        embedded,
+        { name: 'postgresql', open: async () => openPostgres(await migratedPostgresUrl()) },
+      ]
+    : [embedded]
 }
 
 async function openTestEmbedded(): Promise<Database> {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, chownSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,9 +18,19 @@ export interface PostgresServer {
 /** The newest installed PostgreSQL's program folder, or null where there is none. */
 export function findPostgres(): string | null {
   const root = '/usr/lib/postgresql'
-  const versions = existsSync(root) ? readdirSync(root).map(Number).filter((version) => version >= 15) : []
-  const folders = versions.sort((a, b) => b - a).map((version) => join(root, String(version), 'bin'))
-  return [...folders, '/usr/local/bin', '/opt/homebrew/bin'].find((folder) => existsSync(join(folder, 'initdb'))) ?? null
+  const versions = existsSync(root)
+    ? readdirSync(root)
+        .map(Number)
+        .filter((version) => version >= 15)
+    : []
+  const folders = versions
+    .sort((a, b) => b - a)
+    .map((version) => join(root, String(version), 'bin'))
+  return (
+    [...folders, '/usr/local/bin', '/opt/homebrew/bin'].find((folder) =>
+      existsSync(join(folder, 'initdb')),
+    ) ?? null
+  )
 }
 
 /** Starts a PostgreSQL of its own: a free port, a folder under the system's temporary one, never as root. */
@@ -31,19 +41,37 @@ export async function startPostgres(): Promise<PostgresServer> {
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : null
   if (account) chownSync(folder, account.uid, account.gid)
   const data = join(folder, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'fairway', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
-    ...account, cwd: folder, stdio: 'ignore',
-  })
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'fairway', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    {
+      ...account,
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  )
   const port = await freePort()
   const url = (database: string) => `postgresql://fairway@127.0.0.1:${port}/${database}`
   let child: ReturnType<typeof spawn> | null = null
 
   const server: PostgresServer = {
     async start() {
-      child = spawn(join(bin, 'postgres'), [
-        '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`,
-        '-c', 'max_connections=200',
-      ], { ...account, cwd: folder, stdio: 'ignore' })
+      child = spawn(
+        join(bin, 'postgres'),
+        [
+          '-D',
+          data,
+          '-p',
+          String(port),
+          '-c',
+          'listen_addresses=127.0.0.1',
+          '-c',
+          `unix_socket_directories=${folder}`,
+          '-c',
+          'max_connections=200',
+        ],
+        { ...account, cwd: folder, stdio: 'ignore' },
+      )
       await untilReady(url('postgres'))
     },
     async stop() {
@@ -66,14 +94,17 @@ export async function startPostgres(): Promise<PostgresServer> {
 /** Makes a database on the server of `adminUrl`. */
 export async function createDatabase(adminUrl: string, template = 'template1'): Promise<string> {
   const name = `fairway_${Math.random().toString(36).slice(2, 10)}`
-  await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
+  await withClient(adminUrl, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`),
+  )
   return Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href
 }
 
 function unprivilegedAccount(): { uid: number; gid: number } {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
       return { uid: id('-u'), gid: id('-g') }
     } catch {
       continue

@@ -1,5 +1,5 @@
-import { demoClients } from '@/lib/server/demo/demo-clients'
 import type { DemoChannel, DemoWaba } from '@/lib/server/demo/demo-client'
+import { demoClients } from '@/lib/server/demo/demo-clients'
 import type { DemoTemplate } from '@/lib/server/demo/demo-template'
 import { Random } from '@/lib/server/demo/history/random'
 
@@ -28,7 +28,9 @@ export interface PlannedSend {
 export function planHistory(now: number, days: number): PlannedSend[] {
   const random = new Random(20_260_901)
   const sends: PlannedSend[] = []
-  for (const { waba, channel } of demoClients.flatMap(({ portfolios }) => portfolios).flatMap(({ wabas }) => wabas)
+  for (const { waba, channel } of demoClients
+    .flatMap(({ portfolios }) => portfolios)
+    .flatMap(({ wabas }) => wabas)
     .flatMap((waba) => waba.channels.map((channel) => ({ waba, channel })))) {
     const approved = waba.templates.filter(({ status }) => status === 'APPROVED')
     const marketing = approved.filter(({ category }) => category === 'MARKETING')
@@ -39,14 +41,31 @@ export function planHistory(now: number, days: number): PlannedSend[] {
       const weight = WEEKDAY[new Date(start).getUTCDay()]! * (1 + (HISTORY_DAYS - day) / 180)
       if (marketing.length > 0 && random.chance(weight / 7)) {
         const template = random.pick(marketing)
-        const campaign = random.chance(0.25) ? `${template.name}_${new Date(start).toISOString().slice(5, 7)}` : template.name
+        const campaign = random.chance(0.25)
+          ? `${template.name}_${new Date(start).toISOString().slice(5, 7)}`
+          : template.name
         const begins = start + random.between(9, 17) * HOUR_MS
         const size = Math.round(customers * weight * (0.6 + random.next()))
-        for (let n = 0; n < size; n += 1) sends.push({ waba, channel, template, campaign, at: begins + n * random.between(400, 1600), recipient: recipientOf(channel, random) })
+        for (let n = 0; n < size; n += 1)
+          sends.push({
+            waba,
+            channel,
+            template,
+            campaign,
+            at: begins + n * random.between(400, 1600),
+            recipient: recipientOf(channel, random),
+          })
       }
       for (let n = service.length > 0 ? Math.round(random.next() * 3 * weight) : 0; n > 0; n -= 1) {
         const template = random.pick(service)
-        sends.push({ waba, channel, template, campaign: template.name, at: start + random.between(7 * HOUR_MS, 21 * HOUR_MS), recipient: recipientOf(channel, random) })
+        sends.push({
+          waba,
+          channel,
+          template,
+          campaign: template.name,
+          at: start + random.between(7 * HOUR_MS, 21 * HOUR_MS),
+          recipient: recipientOf(channel, random),
+        })
       }
     }
   }

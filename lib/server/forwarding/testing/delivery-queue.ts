@@ -27,41 +27,84 @@ export async function createDeliveryQueue(database: Database) {
   const partnerId = newId('PA')
   const clientId = newId('CL')
   const secret = `whsec_${randomBytes(24).toString('base64')}`
-  await prisma.partner.create({ data: { id: partnerId, name: partnerId, revision: { create: {} } } })
+  await prisma.partner.create({
+    data: { id: partnerId, name: partnerId, revision: { create: {} } },
+  })
   await prisma.client.create({ data: { partnerId, id: clientId, name: clientId } })
   await prisma.waba.create({ data: { partnerId, id: '100', clientId } })
   await prisma.webhookEndpoint.create({
-    data: { partnerId, endpointId: newId('KY'), verifyTokenEncrypted: seal('token', ENCRYPTION_KEY), forwardSecretEncrypted: seal(secret, ENCRYPTION_KEY) },
+    data: {
+      partnerId,
+      endpointId: newId('KY'),
+      verifyTokenEncrypted: seal('token', ENCRYPTION_KEY),
+      forwardSecretEncrypted: seal(secret, ENCRYPTION_KEY),
+    },
   })
   return {
-    partnerId, secret,
+    partnerId,
+    secret,
     async channel(forwardUrl: string | null): Promise<string> {
       const id = newId('CH')
       await prisma.channel.create({
         data: {
-          partnerId, id, clientId, wabaId: '100', name: id, provider: 'sandbox', phoneNumber: '1', phoneNumberId: id, forwardUrl,
-          upstreamKeyEncrypted: seal(id, ENCRYPTION_KEY), upstreamKeyHash: id,
+          partnerId,
+          id,
+          clientId,
+          wabaId: '100',
+          name: id,
+          provider: 'sandbox',
+          phoneNumber: '1',
+          phoneNumberId: id,
+          forwardUrl,
+          upstreamKeyEncrypted: seal(id, ENCRYPTION_KEY),
+          upstreamKeyHash: id,
         },
       })
       return id
     },
     /** Puts deliveries into the queue and gives their ids. */
-    async add(channelId: string, { bodies = ['{}'], createdAt = Date.now(), headers = {} }: { bodies?: string[]; createdAt?: number; headers?: Record<string, string> } = {}) {
+    async add(
+      channelId: string,
+      {
+        bodies = ['{}'],
+        createdAt = Date.now(),
+        headers = {},
+      }: { bodies?: string[]; createdAt?: number; headers?: Record<string, string> } = {},
+    ) {
       const deliveries = bodies.map((body) => ({
-        partnerId, id: uuid(), eventId: uuid(), channelId, body: Buffer.from(body), headers, billed: 'none' as const, createdAt,
+        partnerId,
+        id: uuid(),
+        eventId: uuid(),
+        channelId,
+        body: Buffer.from(body),
+        headers,
+        billed: 'none' as const,
+        createdAt,
       }))
       await writeDeliveries(database, deliveries)
       return deliveries.map(({ id }) => id)
     },
-    rows: (channelId: string) => database.query<DeliveryRow>(
-      `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, next_at, delivered_at
-       FROM delivery WHERE partner_id = $1 AND channel_id = $2 ORDER BY id`, [partnerId, channelId]),
+    rows: (channelId: string) =>
+      database.query<DeliveryRow>(
+        `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, next_at, delivered_at
+       FROM delivery WHERE partner_id = $1 AND channel_id = $2 ORDER BY id`,
+        [partnerId, channelId],
+      ),
   }
 }
 
 /** A forwarder of its own, as each instance has one; it may forward to this machine. */
-export function createForwarder(database: Database, parts: Partial<ForwarderParts> = {}): Forwarder {
+export function createForwarder(
+  database: Database,
+  parts: Partial<ForwarderParts> = {},
+): Forwarder {
   return new Forwarder({
-    database, log: createLog('silent'), metrics: new Registry(), encryptionKey: ENCRYPTION_KEY, allowPrivateTargets: true, now: Date.now, ...parts,
+    database,
+    log: createLog('silent'),
+    metrics: new Registry(),
+    encryptionKey: ENCRYPTION_KEY,
+    allowPrivateTargets: true,
+    now: Date.now,
+    ...parts,
   })
 }

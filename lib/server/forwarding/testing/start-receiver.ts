@@ -2,7 +2,11 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { startHttpUpstream } from '@/lib/server/testing/http-upstream'
 
-export interface Received { path: string; headers: IncomingHttpHeaders; body: string }
+export interface Received {
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+}
 
 export interface Receiver {
   url: string
@@ -22,6 +26,11 @@ export async function startReceiver(): Promise<Receiver> {
     received.push(taken)
     receiver.answer(response, taken)
   })
-  const receiver: Receiver = { url: upstream.url, received, answer: (response) => response.end(), close: upstream.close }
+  const receiver: Receiver = {
+    url: upstream.url,
+    received,
+    answer: (response) => response.end(),
+    close: upstream.close,
+  }
   return receiver
 }

@@ -4,7 +4,10 @@ import type { LostCause, NotSentCause, Outcome } from '@/lib/domain/sending/outc
 
 /** An upstream's answer as the caller may get it. */
 export type HttpOutcome =
-  | (Extract<Outcome, { kind: 'answered' }> & { contentType: string | null; retryAfter: string | null })
+  | (Extract<Outcome, { kind: 'answered' }> & {
+      contentType: string | null
+      retryAfter: string | null
+    })
   | Exclude<Outcome, { kind: 'answered' }>
 
 /** An answer to a send is a few hundred bytes; what is longer than this is not one. */
@@ -19,7 +22,12 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024
  */
 export function httpAttempt(
   dispatcher: Dispatcher,
-  { origin, path, headers, body }: { origin: string; path: string; headers: Record<string, string>; body: Uint8Array },
+  {
+    origin,
+    path,
+    headers,
+    body,
+  }: { origin: string; path: string; headers: Record<string, string>; body: Uint8Array },
   limitMs: number,
 ): Promise<HttpOutcome> {
   return new Promise((resolve) => {
@@ -41,7 +49,10 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
   #bytes = 0
   readonly #timer: NodeJS.Timeout
 
-  constructor(private readonly resolve: (outcome: HttpOutcome) => void, limitMs: number) {
+  constructor(
+    private readonly resolve: (outcome: HttpOutcome) => void,
+    limitMs: number,
+  ) {
     this.#timer = setTimeout(() => this.#fail('timeout', 'connect_timeout'), limitMs)
   }
 
@@ -51,7 +62,11 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
     else this.#controller = controller
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
     this.#status = status
     this.#headers = headers
     if (status < 100 || status > 599) this.#fail('invalid_answer', 'unreachable')
@@ -97,6 +112,9 @@ function notSentCause(code: string): NotSentCause {
   if (code === 'ECONNREFUSED') return 'connection_refused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_FAIL') return 'dns'
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return 'connect_timeout'
-  if (/^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code)) return 'tls'
+  if (
+    /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(code)
+  )
+    return 'tls'
   return 'unreachable'
 }

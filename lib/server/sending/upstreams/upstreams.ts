@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Agent, type Dispatcher } from 'undici'
 import type { Way } from '@/lib/domain/sending/way'
-import { httpAttempt, type HttpOutcome } from '@/lib/server/sending/upstreams/http-attempt'
+import { type HttpOutcome, httpAttempt } from '@/lib/server/sending/upstreams/http-attempt'
 
 export type Provider = '360dialog' | 'meta' | 'sandbox'
 
@@ -19,13 +19,24 @@ export interface UpstreamSettings {
 }
 
 /** What a provider says of one of its own resources. */
-export interface ResourceAnswer { status: number; text: string }
+export interface ResourceAnswer {
+  status: number
+  text: string
+}
 
 /** A request for Meta's Graph API about a node; `path` is path and query below the version. */
-export interface GraphRequest { method: 'GET' | 'POST'; path: string; json?: object }
+export interface GraphRequest {
+  method: 'GET' | 'POST'
+  path: string
+  json?: object
+}
 
 /** Where an attempt goes and what it carries besides the body. */
-export interface Target { origin: string; path: string; headers: Record<string, string> }
+export interface Target {
+  origin: string
+  path: string
+  headers: Record<string, string>
+}
 
 /** The version under which a sandbox plays the Graph API; it takes any. */
 const SANDBOX_GRAPH_VERSION = 'v25.0'
@@ -49,7 +60,10 @@ export class Upstreams {
     bodyTimeout: 0,
   })
   /** For everything that is no send: a long upload is not to take the place of one. */
-  readonly #streams = new Agent({ connections: MAX_CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MS } })
+  readonly #streams = new Agent({
+    connections: MAX_CONNECTIONS,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+  })
   /** Read once, not with every send; null where no sandbox runs. */
   readonly #bases: Record<Provider, Base | null>
 
@@ -82,23 +96,35 @@ export class Upstreams {
 
   /** Posts JSON to one of the provider's own resources; throws likewise, and then it may have been taken all the same. */
   post(channel: UpstreamChannel, path: string, json: object): Promise<ResourceAnswer> {
-    return this.#resource(this.#target(channel, path), { method: 'POST', body: JSON.stringify(json) })
+    return this.#resource(this.#target(channel, path), {
+      method: 'POST',
+      body: JSON.stringify(json),
+    })
   }
 
   /** Asks Meta's Graph API, which a sandbox plays too; 360dialog offers it to nobody. Throws when there is no answer. */
   graph(channel: UpstreamChannel, { method, path, json }: GraphRequest): Promise<ResourceAnswer> {
-    return this.#resource(this.#graphTarget(channel, path), { method, body: json === undefined ? null : JSON.stringify(json) })
+    return this.#resource(this.#graphTarget(channel, path), {
+      method,
+      body: json === undefined ? null : JSON.stringify(json),
+    })
   }
 
   /** Any other request to a provider, streamed; the limit is the same, for the headers and between two chunks. */
-  request(options: Omit<Target, 'headers'> & {
-    method: string
-    headers: Record<string, string | string[]>
-    body: Readable | string | null
-    signal?: AbortSignal
-  }) {
+  request(
+    options: Omit<Target, 'headers'> & {
+      method: string
+      headers: Record<string, string | string[]>
+      body: Readable | string | null
+      signal?: AbortSignal
+    },
+  ) {
     const { timeoutMs } = this.settings
-    return this.#streams.request({ ...options, headersTimeout: timeoutMs, bodyTimeout: timeoutMs } as Dispatcher.RequestOptions)
+    return this.#streams.request({
+      ...options,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    } as Dispatcher.RequestOptions)
   }
 
   /** Gives up what is still under way. */
@@ -106,9 +132,13 @@ export class Upstreams {
     await Promise.all([this.#agent.destroy(), this.#streams.destroy()])
   }
 
-  async #resource(target: Target | null, { method, body }: { method: string; body: string | null }): Promise<ResourceAnswer> {
+  async #resource(
+    target: Target | null,
+    { method, body }: { method: string; body: string | null },
+  ): Promise<ResourceAnswer> {
     if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
-    const headers = body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
+    const headers =
+      body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
     const answer = await this.request({ ...target, method, headers, body })
     return { status: answer.statusCode, text: await answer.body.text() }
   }
@@ -123,7 +153,10 @@ export class Upstreams {
   /** Null where nothing can be sent: no such upstream, or a stored key that ENCRYPTION_KEY does not open any more. */
   #sendTarget(channel: UpstreamChannel, way: Way): Target | null {
     try {
-      return this.#target(channel, channel.provider === 'meta' ? `${encodeURIComponent(channel.phoneNumberId)}/${way}` : way)
+      return this.#target(
+        channel,
+        channel.provider === 'meta' ? `${encodeURIComponent(channel.phoneNumberId)}/${way}` : way,
+      )
     } catch {
       return null
     }
@@ -135,15 +168,23 @@ export class Upstreams {
    */
   #target(channel: UpstreamChannel, path: string): Target | null {
     const base = this.#bases[channel.provider]
-    return base && {
-      origin: base.origin,
-      path: `${base.path}/${path.replace(/^\//, '')}`,
-      headers: channel.provider === 'meta' ? { authorization: `Bearer ${channel.upstreamKey}` } : { 'd360-api-key': channel.upstreamKey },
-    }
+    return (
+      base && {
+        origin: base.origin,
+        path: `${base.path}/${path.replace(/^\//, '')}`,
+        headers:
+          channel.provider === 'meta'
+            ? { authorization: `Bearer ${channel.upstreamKey}` }
+            : { 'd360-api-key': channel.upstreamKey },
+      }
+    )
   }
 }
 
-interface Base { origin: string; path: string }
+interface Base {
+  origin: string
+  path: string
+}
 
 function baseOf(url: string): Base {
   const { origin, pathname } = new URL(url)
