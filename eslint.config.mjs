@@ -23,7 +23,6 @@ const framework = [
   '@tanstack/*',
   '@prisma/*',
   'pg',
-  '@electric-sql/*',
   'undici',
   'pino',
   'prom-client',

@@ -13,7 +13,7 @@ const PAGE_HEADERS = [
 
 /** @type {import('next').NextConfig} */
 const config = {
-  serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', 'pino', 'undici', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'undici', 'pg'],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types, of the tests too; a start must not need what only tests import.

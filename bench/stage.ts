@@ -36,7 +36,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const cores = takeCores()
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ shared_buffers: '128MB', max_connections: '200' })
   const url = await postgres.createDatabase()
   const database = new pg.Client({ connectionString: url })
   await database.connect()

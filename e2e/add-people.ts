@@ -3,9 +3,9 @@ import { hashPassword } from '@/lib/server/accounts/password'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { newId } from '@/lib/server/new-id'
 
-/** Adds an operator and a viewer to the partner of the specs, while no server has the database. */
+/** Adds an operator and a viewer to the partner of the specs. */
 export async function addPeople(dataDir: string): Promise<void> {
-  const database = await openEmbedded(dataDir)
+  const database = await openEmbedded(dataDir, { shared: true })
   try {
     for (const [role, { email, password }] of Object.entries(PEOPLE)) {
       await database.prisma.user.create({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ACCOUNT } from '@/e2e/account'
 import { addPeople } from '@/e2e/add-people'
-import { freePort } from '@/lib/server/db/testing/postgres-server'
+import { freePort } from '@/lib/server/free-port'
 
 const LOG = 'dist/logs/e2e-server.log'
 

@@ -1,30 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { behaviourTable } from '@/sandbox/behaviour-table'
 import { control, send, templateMessage } from '@/sandbox/testing/client'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
-  await build({
-    entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
-    outfile: join(folder, 'sandbox.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
-})
-afterAll(() => rm(folder, { recursive: true }))
-
 const run = (env: Record<string, string>) => {
-  const program = spawn(process.execPath, [join(folder, 'sandbox.mjs')], {
+  const program = spawn(process.execPath, [join(inject('programs'), 'sandbox.mjs')], {
     env: { ...process.env, ...env },
   })
   let output = ''

@@ -4,6 +4,20 @@
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+// The engine tries migrations on a PostgreSQL of its own.
+await build({
+  entryPoints: { 'scratch-postgres': 'lib/server/db/testing/postgres-server.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  alias: { '@': '.' },
+  logLevel: 'warning',
+})
 
 const cli = fileURLToPath(new URL('build/index.js', import.meta.resolve('prisma/package.json')))
 const engine = fileURLToPath(new URL('schema-engine.mjs', import.meta.url))

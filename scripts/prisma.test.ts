@@ -1,10 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  findPostgres,
-  type PostgresServer,
-  startPostgres,
-} from '@/lib/server/db/testing/postgres-server'
+import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
 
 function prisma(url: string, ...args: string[]) {
   return spawnSync(process.execPath, ['scripts/prisma.mjs', ...args], {
@@ -38,7 +34,7 @@ describe('the Prisma CLI without a network', () => {
   })
 })
 
-describe.runIf(findPostgres())('the Prisma CLI on PostgreSQL', () => {
+describe('the Prisma CLI on PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
     server = await startPostgres()

@@ -7,12 +7,10 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
-import { PrismaPGlite } from 'pglite-prisma-adapter'
 
 /** Type ids of PostgreSQL's catalogue. */
 const CHAR = 18
@@ -24,6 +22,8 @@ const { values, positionals } = parseArgs({
   options: { datamodels: { type: 'string', multiple: true }, datasource: { type: 'string' } },
 })
 const { url } = JSON.parse(values.datasource ?? '{}')
+/** The server on which migrations are tried, once one is needed. */
+let scratch = null
 if (positionals[0] === 'cli') await runCommand(positionals[1])
 else await serve()
 
@@ -71,6 +71,7 @@ async function serve() {
       })
     }
   }
+  await scratch?.remove()
   process.exit()
 }
 
@@ -86,7 +87,7 @@ async function openEngine() {
   wasm.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
   const datamodels = values.datamodels?.map((path) => [path, readFileSync(path, 'utf8')])
-  const adapter = url ? postgres(url) : embedded()
+  const adapter = postgres(url)
   return wasm.SchemaEngine.new(
     { datamodels },
     () => {},
@@ -95,15 +96,18 @@ async function openEngine() {
 }
 
 /**
- * The database at a URL, through Prisma's adapter, which knows no "char" columns (the catalogue has some). Migrations
- * are tried on an embedded database, so no right to create one is needed.
+ * The database at a URL, through Prisma's adapter, which knows no "char" columns (the catalogue has some). Migrations are
+ * tried on a PostgreSQL of this process's own, so no right to create a database is needed, and without a URL no server.
  */
-function postgres(connectionString) {
-  const connect = async () => {
+function postgres(url) {
+  const connect = (given) => async () => {
+    const connectionString = given ?? (await emptyDatabase())
     const pool = new pg.Pool({ connectionString, max: 1 })
+    // It goes away with its server.
+    pool.on('error', () => {})
     const query = pool.query.bind(pool)
-    pool.query = async (...args) => {
-      const result = await query(...args)
+    pool.query = async (statement, ...rest) => {
+      const result = await query(withoutNotNull(statement), ...rest)
       for (const field of result.fields ?? [])
         if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
       return result
@@ -111,19 +115,32 @@ function postgres(connectionString) {
     const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
     return withScripts(adapter, query)
   }
-  return { provider: 'postgres', adapterName: 'pg', connect, connectToShadowDb: embedded().connect }
-}
-
-/** An empty database in memory: enough to compare schema files and migrations where no DATABASE_URL is set. */
-function embedded() {
-  const connect = async () => {
-    const client = new PGlite()
-    return withScripts(await new PrismaPGlite(client).connect(), (script) => client.exec(script))
+  return {
+    provider: 'postgres',
+    adapterName: 'pg',
+    connect: connect(url),
+    connectToShadowDb: connect(),
   }
-  return { provider: 'postgres', adapterName: 'pglite', connect, connectToShadowDb: connect }
 }
 
-/** Runs a migration whole: one adapter cuts scripts at every semicolon, the other drops their errors. */
+/**
+ * PostgreSQL 18 lists NOT NULL among the constraints, of which the engine ends (prisma/orm#29635); it reads them from the
+ * columns anyway.
+ */
+function withoutNotNull(statement) {
+  if (!statement.text?.includes('pg_constraint')) return statement
+  const text = statement.text.replace("contype NOT IN ('p', 'u', 'f')", "contype IN ('c', 'x')")
+  return { ...statement, text }
+}
+
+async function emptyDatabase() {
+  // prisma.mjs has compiled it.
+  const { startPostgres } = await import('../dist/scratch-postgres.mjs')
+  scratch ??= await startPostgres()
+  return scratch.createDatabase()
+}
+
+/** Runs a migration whole: the adapter cuts scripts at every semicolon. */
 function withScripts(adapter, run) {
   adapter.executeScript = async (script) => {
     try {

@@ -3,7 +3,6 @@
  * beside the tests counts as one.
  */
 import './setup/begin.mjs'
-import { compilePrograms } from './setup/compile-programs.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { runStep } from './setup/run-step.mjs'
 import { closingLine } from './testing/closing-line.mjs'
@@ -30,10 +29,6 @@ if (outcomes.some(({ failed }) => failed > 0)) process.exitCode = 1
 
 async function runAll() {
   const browser = await provideBrowser()
-  const postgres = await findPostgres()
-  console.log(
-    `  Database: embedded${postgres ? ` and PostgreSQL (${postgres})` : ' only; no PostgreSQL 15 or newer is installed'}`,
-  )
   console.log(`  Browser:  ${browser ?? 'none; set CHROMIUM_PATH to a Chromium'}\n`)
 
   outcomes.push(
@@ -64,15 +59,6 @@ async function check(title, args) {
   return (await runStep(title, { command: process.execPath, args, log: 'dist/logs/check.log' }))
     ? PASSED
     : FAILED
-}
-
-async function findPostgres() {
-  const compiled = await compilePrograms('Looking for PostgreSQL', {
-    'find-postgres': 'lib/server/db/testing/postgres-server.ts',
-  })
-  if (!compiled) return null
-  const { findPostgres: find } = await import('../dist/find-postgres.mjs')
-  return find()
 }
 
 async function unitTests() {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { offerRuntime } from '@/lib/server/runtime-handle'
 import {
   type Act,
@@ -29,7 +29,7 @@ describe('the node:http door and the route handlers', () => {
     vi.stubEnv('NODE_ENV', 'production')
     upstream = await startScriptedUpstream(answersCorpus)
     gateway = await startTestGateway({
-      database: await openEmbedded(null),
+      database: await openTestDatabase(),
       upstreamUrl: upstream.url,
     })
     offerRuntime(gateway.runtime)

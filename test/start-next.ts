@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { prepare } from '@/scripts/setup/prepare.mjs'
+import { buildPages } from '@/scripts/setup/build-pages.mjs'
 
-/** Starts Next alone, on the pages as they are built (they are built first where they are out of date). Needs NODE_ENV=production. */
+/** Starts Next alone, on the pages as they are built. Needs NODE_ENV=production. */
 export async function startNext(): Promise<{ url: string; close(): Promise<void> }> {
-  if (!(await prepare(['client', 'pages'], { development: true })))
-    throw new Error('The pages could not be built: see dist/logs/build.log.')
+  if (buildPages.isStale())
+    throw new Error('The pages are not built, or changed since: run `npm run build` first.')
   const { default: next } = await import('next')
   const app = next({ dev: false })
   await app.prepare()

@@ -9,7 +9,7 @@ import * as teamActions from '@/app/(hub)/team/actions'
 import * as templateActions from '@/app/(hub)/templates/actions'
 import type { ApiAnswer } from '@/lib/contracts/envelope'
 import { ROLES, type Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { offerRuntime } from '@/lib/server/runtime-handle'
 import { createTestSession } from '@/lib/server/testing/create-test-session'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -139,7 +139,7 @@ describe('server actions', () => {
     gateway.runtime.database.prisma.auditLog.count({ where: { partnerId: gateway.partnerId } })
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     offerRuntime(gateway.runtime)
     channelId = (await gateway.channel()).id
     for (const role of ROLES)

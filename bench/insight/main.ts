@@ -146,7 +146,7 @@ ${rows.join('\n')}
 `
 }
 
-const postgres = await startPostgres()
+const postgres = await startPostgres({ shared_buffers: '128MB', max_connections: '200' })
 const url = await postgres.createDatabase()
 const dataDir = await mkdtemp(join(tmpdir(), 'fairway-bench-'))
 const settings = readSettings({

@@ -47,7 +47,7 @@ if (
 }
 
 const cores = takeCores()
-const postgres = await startPostgres()
+const postgres = await startPostgres({ shared_buffers: '128MB', max_connections: '200' })
 const database = new pg.Client({ connectionString: await postgres.createDatabase() })
 await database.connect()
 const dataDir = await mkdtemp(join(tmpdir(), 'fairway-bench-'))

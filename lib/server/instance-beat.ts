@@ -29,8 +29,6 @@ export class InstanceBeat {
   }
 
   async start(): Promise<void> {
-    // The embedded database's folder is locked: whoever else is in the table died.
-    if (this.database.kind === 'embedded') await this.database.query('DELETE FROM instance')
     await this.#beats.now()
     this.#beats.start()
   }

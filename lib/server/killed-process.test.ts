@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { findPostgres } from '@/lib/server/db/testing/postgres-server'
-import { compileGateway, type GatewayProgram } from '@/lib/server/testing/gateway-program'
+import { afterAll, describe, it } from 'vitest'
+import { gatewayProgram } from '@/lib/server/testing/gateway-program'
 import { killRounds } from '@/lib/server/testing/kill-rounds'
 
 describe('kill -9 under load, at random moments', () => {
-  let program: GatewayProgram
-  beforeAll(async () => {
-    program = await compileGateway()
-  })
-  afterAll(() => program.remove())
+  const program = gatewayProgram()
+  afterAll(() => program.end())
 
   it(
     'on the embedded database loses no answered send or webhook, counts each once, and its folder opens again',
@@ -16,7 +12,7 @@ describe('kill -9 under load, at random moments', () => {
     120_000,
   )
 
-  it.runIf(findPostgres())(
+  it(
     'on PostgreSQL loses no answered send or webhook and counts each once, also where the database went first',
     () => killRounds(program, 'postgresql', 2),
     120_000,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { handleOperations } from '@/lib/server/operations'
 import { type BreakableDatabase, breakable } from '@/lib/server/testing/breakable-database'
@@ -18,12 +18,12 @@ function request(path: string, headers: Record<string, string> = {}): DoorReques
   }
 }
 
-describe.each(testDatabases())('operations on $name', ({ open }) => {
+describe('operations', () => {
   let real: Database
   let database: BreakableDatabase
   let gateway: TestGateway
   beforeAll(async () => {
-    real = await open()
+    real = await openTestDatabase()
     database = breakable(real)
     gateway = await startTestGateway({ database, settings: { METRICS_TOKEN: '' } })
   })

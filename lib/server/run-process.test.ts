@@ -3,13 +3,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPostgres, freePort } from '@/lib/server/db/testing/postgres-server'
+import { freePort } from '@/lib/server/free-port'
 import { eventually } from '@/lib/server/testing/eventually'
-import {
-  compileGateway,
-  type GatewayProcess,
-  type GatewayProgram,
-} from '@/lib/server/testing/gateway-program'
+import { type GatewayProcess, gatewayProgram } from '@/lib/server/testing/gateway-program'
 import { createOwnChannel, OWN_PARTNER } from '@/lib/server/testing/own-partner'
 import { embeddedPlace, type ProcessPlace, postgresPlace } from '@/lib/server/testing/process-place'
 import { statusesIn } from '@/lib/server/testing/raw-request'
@@ -17,23 +13,19 @@ import { sendRequest } from '@/lib/server/testing/send-request'
 import { templateMessage } from '@/lib/server/testing/template-message'
 import { type Sandbox, startSandbox } from '@/sandbox/server'
 
-let program: GatewayProgram
+const program = gatewayProgram()
 let sandbox: Sandbox
 let place: ProcessPlace
 /** Of the one channel that `place` has. */
 let key: string
 beforeAll(async () => {
-  ;[program, sandbox, place] = await Promise.all([
-    compileGateway(),
-    startSandbox(),
-    findPostgres() ? postgresPlace() : embeddedPlace(),
-  ])
+  ;[sandbox, place] = await Promise.all([startSandbox(), postgresPlace()])
   const running = await start()
   key = (await createOwnChannel(running.url)).key
   await running.end('SIGTERM')
 })
 afterAll(async () => {
-  await program.remove()
+  await program.end()
   await sandbox.close()
   await place.remove()
 })
@@ -112,7 +104,6 @@ describe('a start that cannot be', () => {
       `exit 1: DATA_DIR: the folder ${embedded.dataDir} is in use by process ${first.pid}; stop it, or give another folder.`,
     )
     expect(await first.end('SIGTERM')).toEqual({ code: 0, signal: null })
-    expect(await readdir(embedded.dataDir)).not.toContain('lock')
     await embedded.remove()
   })
 })
@@ -184,33 +175,28 @@ describe('SIGTERM', () => {
     expect(statusesIn(received)).toEqual([])
   })
 
-  it.runIf(findPostgres())(
-    'exits with 0 while the database is away, and leaves what could not be written to the next start',
-    async () => {
-      const running = await start()
-      const sending = send(running, 'latency_500_sale')
-      await eventually(() =>
-        expect(sandbox.deliveries.some(({ template }) => template === 'latency_500_sale')).toBe(
-          true,
-        ),
-      )
-      await place.server!.stop()
-      expect((await sending).headers['x-fairway-log']).toBe('spooled')
-      expect((await ended(running)).code).toBe(0)
-      expect(
-        (await readdir(join(place.dataDir, 'spool'))).filter((name) => name.endsWith('.jsonl')),
-      ).toHaveLength(1)
-      await place.server!.start()
-      await (await start()).end('SIGTERM')
-      const database = await place.open()
-      expect(
-        await database.query('SELECT 1 AS found FROM message WHERE trace_id = $1', [
-          (await sending).headers['x-fairway-trace']!,
-        ]),
-      ).toHaveLength(1)
-      await database.close()
-    },
-  )
+  it('exits with 0 while the database is away, and leaves what could not be written to the next start', async () => {
+    const running = await start()
+    const sending = send(running, 'latency_500_sale')
+    await eventually(() =>
+      expect(sandbox.deliveries.some(({ template }) => template === 'latency_500_sale')).toBe(true),
+    )
+    await place.server!.stop()
+    expect((await sending).headers['x-fairway-log']).toBe('spooled')
+    expect((await ended(running)).code).toBe(0)
+    expect(
+      (await readdir(join(place.dataDir, 'spool'))).filter((name) => name.endsWith('.jsonl')),
+    ).toHaveLength(1)
+    await place.server!.start()
+    await (await start()).end('SIGTERM')
+    const database = await place.open()
+    expect(
+      await database.query('SELECT 1 AS found FROM message WHERE trace_id = $1', [
+        (await sending).headers['x-fairway-trace']!,
+      ]),
+    ).toHaveLength(1)
+    await database.close()
+  })
 })
 
 describe('what it tells the person who starts it', () => {

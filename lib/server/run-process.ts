@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
 import { checkPostgres } from '@/lib/server/db/check-postgres'
+import type { Database } from '@/lib/server/db/database'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { connectSandbox, type SandboxWebhooks } from '@/lib/server/demo/connect-sandbox'
@@ -15,6 +15,7 @@ import { welcome } from '@/lib/server/demo/welcome'
 import { createFrontDoor } from '@/lib/server/http/front-door'
 import { serverStopper } from '@/lib/server/http/stop-server'
 import { createLog, type Log } from '@/lib/server/log'
+import { privateFolder } from '@/lib/server/private-folder'
 import { startRuntime } from '@/lib/server/runtime'
 import { offerRuntime } from '@/lib/server/runtime-handle'
 import { readSecrets } from '@/lib/server/secrets'
@@ -51,7 +52,11 @@ export function runProcess(parts: ProcessParts): void {
 async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog(settings.LOG_LEVEL)
-  await mkdir(settings.DATA_DIR, { recursive: true })
+  if (await privateFolder(settings.DATA_DIR))
+    log.warn(
+      { folder: settings.DATA_DIR },
+      'other users could enter the data folder; closed it to them',
+    )
   const secrets = await readSecrets(settings)
   const database = await openDatabase(settings, log)
   const sandbox = settings.DEMO && !settings.SANDBOX_URL ? await startSandbox() : null
@@ -104,11 +109,13 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   process.on('SIGINT', (signal) => void stop(signal))
 }
 
-async function openDatabase({ DATABASE_URL, DATA_DIR }: Settings, log: Log) {
-  if (!DATABASE_URL) return openEmbedded(DATA_DIR)
-  const database = openPostgres(DATABASE_URL, {
-    onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
-  })
+async function openDatabase({ DATABASE_URL, DATA_DIR }: Settings, log: Log): Promise<Database> {
+  const onIdleError = (err: Error) => log.warn({ err }, 'a database connection broke')
+  const onRestart = (said: string) =>
+    log.error({ said }, 'the embedded database ended by itself; starting it again')
+  const database = DATABASE_URL
+    ? openPostgres(DATABASE_URL, { onIdleError })
+    : await openEmbedded(DATA_DIR, { onIdleError, onRestart })
   await checkPostgres(database)
   return database
 }

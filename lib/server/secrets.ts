@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { createFile } from '@/lib/server/create-file'
+import { privateFolder } from '@/lib/server/private-folder'
 import { key32, type Settings, SettingsError } from '@/lib/server/settings'
 
 export interface Secrets {
@@ -15,7 +16,7 @@ export interface Secrets {
 const kept = z.object({ AUTH_SECRET: z.string().min(16), ENCRYPTION_KEY: key32 })
 
 /**
- * The secrets as set, else as generated into `DATA_DIR/secrets.json` at the first start with the embedded database
+ * The secrets as set, else as generated into `DATA_DIR/secrets.json` at the first start without `DATABASE_URL`
  * (with `DATABASE_URL` the settings already require them). Throws `SettingsError` when that file is damaged.
  */
 export async function readSecrets({
@@ -33,7 +34,7 @@ export async function readSecrets({
 
 async function generated(dataDir: string): Promise<z.infer<typeof kept>> {
   const path = join(dataDir, 'secrets.json')
-  await mkdir(dataDir, { recursive: true })
+  await privateFolder(dataDir)
   const fresh = {
     AUTH_SECRET: randomBytes(32).toString('base64'),
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),

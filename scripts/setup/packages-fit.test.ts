@@ -28,6 +28,16 @@ describe('packagesFit', () => {
     expect(packagesFit(locked, older, { development: true, ...here })).toBe(false)
   })
 
+  it('asks for our own optional package of this platform, and of no other', () => {
+    const own = {
+      ...locked,
+      '': { optionalDependencies: { 'binary-linux': '1.0.0', 'binary-darwin': '1.0.0' } },
+    }
+    const { 'node_modules/binary-linux': _binary, ...without } = complete
+    expect(packagesFit(own, without, { development: true, ...here })).toBe(false)
+    expect(packagesFit(own, complete, { development: true, ...here })).toBe(true)
+  })
+
   it('refuses a folder that was filled on another system', () => {
     const foreign = {
       ...complete,

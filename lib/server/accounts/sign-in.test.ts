@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPartner } from '@/lib/server/accounts/create-partner'
 import { signIn, signInLimits } from '@/lib/server/accounts/sign-in'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 
 const EMAIL = 'owner@fairway.example'
 const PASSWORD = 'a password of the tests'
 
-describe.each(testDatabases())('signing in on $name', ({ open }) => {
+describe('signing in', () => {
   let database: Database
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     await createPartner(database, {
       id: 'onePA',
       name: 'One',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readChannelActivity } from '@/lib/server/channels/read-channel-activity'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { SendRow } from '@/lib/server/sending/send-record'
 import { writeSends } from '@/lib/server/sending/write-sends'
 import { countSends } from '@/lib/server/stats/count-sends'
@@ -9,7 +9,7 @@ import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-t
 
 const NOW = Date.parse('2026-11-20T15:00:00Z')
 
-describe.each(testDatabases())('what went on by a channel lately, on $name', ({ open }) => {
+describe('what went on by a channel lately', () => {
   let gateway: TestGateway
   let sends = 0
 
@@ -27,7 +27,7 @@ describe.each(testDatabases())('what went on by a channel lately, on $name', ({ 
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { RETENTION_DAYS: '36500' },
     })
     await send('2026-11-13T23:59:59Z')

@@ -12,9 +12,7 @@ import {
   fillMessages,
 } from '@/lib/server/data-transfer/testing/fill-installation'
 import type { Database } from '@/lib/server/db/database'
-import { migrate } from '@/lib/server/db/migrate'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
-import { MIGRATIONS, testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 
 const KEY = Buffer.alloc(32, 7)
 const MESSAGES = 100_000
@@ -45,17 +43,6 @@ async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   return peak - before
 }
 
-const databases = testDatabases().map(({ name, open }) => ({
-  name,
-  // In memory an embedded database would grow with its rows.
-  open: async (folder: string) => {
-    if (name === 'postgresql') return open()
-    const database = await openEmbedded(folder)
-    await migrate(database, MIGRATIONS)
-    return database
-  },
-}))
-
 const hashOf = async (database: Database) =>
   (
     await database.query(
@@ -63,24 +50,21 @@ const hashOf = async (database: Database) =>
     )
   )[0]
 
-it.each(databases)(
-  'carries 100,000 messages, 130 MB of text, in flat memory on $name',
-  async ({ open }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-'))
-    const file = join(folder, 'export.gz')
-    const [from, to] = [await open(join(folder, 'from')), await open(join(folder, 'to'))]
-    await fillInstallation(from, KEY)
-    await fillMessages(from, 'twoPA', MESSAGES)
+it('carries 100,000 messages, 130 MB of text, in flat memory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fairway-transfer-'))
+  const file = join(folder, 'export.gz')
+  const [from, to] = [await openTestDatabase(), await openTestDatabase()]
+  await fillInstallation(from, KEY)
+  await fillMessages(from, 'twoPA', MESSAGES)
 
-    const exporting = await growthDuring(() =>
-      exportData(from, { to: file, encryptionKey: KEY, now: Date.now() }),
-    )
-    const importing = await growthDuring(() => importData(to, { from: file, encryptionKey: KEY }))
-    expect(exporting).toBeLessThan(32)
-    expect(importing).toBeLessThan(32)
-    expect(await hashOf(from)).toMatchObject({ count: MESSAGES })
-    expect(await hashOf(to)).toEqual(await hashOf(from))
-    await Promise.all([from.close(), to.close()])
-    await rm(folder, { recursive: true })
-  },
-)
+  const exporting = await growthDuring(() =>
+    exportData(from, { to: file, encryptionKey: KEY, now: Date.now() }),
+  )
+  const importing = await growthDuring(() => importData(to, { from: file, encryptionKey: KEY }))
+  expect(exporting).toBeLessThan(32)
+  expect(importing).toBeLessThan(32)
+  expect(await hashOf(from)).toMatchObject({ count: MESSAGES })
+  expect(await hashOf(to)).toEqual(await hashOf(from))
+  await Promise.all([from.close(), to.close()])
+  await rm(folder, { recursive: true })
+})

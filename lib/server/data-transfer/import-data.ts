@@ -109,7 +109,7 @@ function refuseOtherOrigin(from: Header, here: Migration[], encryptionKey: Buffe
   if (from.encryption_key_check !== encryptionKeyCheck(encryptionKey)) {
     throw new TransferError(
       'ENCRYPTION_KEY: the export was made under another key, which the stored credentials need. Give the one of the installation ' +
-        'it comes from (with the embedded database it is in DATA_DIR/secrets.json), now and at every start.',
+        'it comes from (without DATABASE_URL it is in DATA_DIR/secrets.json), now and at every start.',
     )
   }
 }

@@ -27,13 +27,9 @@ export interface Queryable {
   script(text: string): Promise<void>
 }
 
-/**
- * The one port to the database, with two implementations held to one contract suite
- * (database.test.ts): embedded PGlite and PostgreSQL through pg.
- */
+/** The port to PostgreSQL: raw statements, transactions, and the generated client. */
 export interface Database extends Queryable {
-  readonly kind: 'embedded' | 'postgresql'
-  /** The generated client, on the same connection or pool. */
+  /** The generated client, on a pool of its own with the same session settings. */
   readonly prisma: PrismaClient
   /** Runs `work` in one transaction; a throw rolls back. Never wait for anything else inside it. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>

@@ -3,11 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '@/lib/server/db/migrate'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { MIGRATIONS } from '@/lib/server/db/testing/databases'
-import {
-  findPostgres,
-  type PostgresServer,
-  startPostgres,
-} from '@/lib/server/db/testing/postgres-server'
+import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
 
 function prisma(url: string, ...args: string[]): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/prisma.mjs', ...args], {
@@ -17,7 +13,7 @@ function prisma(url: string, ...args: string[]): { status: number | null; said: 
   return { status, said: `${stdout}${stderr}` }
 }
 
-describe.runIf(findPostgres())('migrations at the start', () => {
+describe('migrations at the start', () => {
   let server: PostgresServer
   beforeAll(async () => {
     server = await startPostgres()

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { migratedPostgresUrl } from '@/lib/server/db/testing/databases'
-import { findPostgres, freePort } from '@/lib/server/db/testing/postgres-server'
+import { freePort } from '@/lib/server/free-port'
 
-describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
+describe('a broken connection to PostgreSQL', () => {
   const idleErrors: Error[] = []
   let database: Database
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe.runIf(findPostgres())('a broken connection to PostgreSQL', () => {
   })
 })
 
-describe.runIf(findPostgres())('a repeated statement on PostgreSQL', () => {
+describe('a repeated statement on PostgreSQL', () => {
   let database: Database
   beforeAll(async () => {
     database = openPostgres(await migratedPostgresUrl())

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Database, Queryable, QueryOptions, SqlValue } from '@/lib/server/db/database'
 import { PrismaClient } from '@/lib/server/db/generated/client'
+import { withSessionSettings } from '@/lib/server/db/session-settings'
 
 /** Milliseconds after which a database that does not answer counts as away. */
 const CONNECT_TIMEOUT_MS = 3_000
@@ -16,13 +17,18 @@ const int8AsNumber: pg.CustomTypesConfig = {
   },
 }
 
+export interface PostgresOptions {
+  /** Is told when a connection breaks that nobody is using. */
+  onIdleError?: (error: Error) => void
+  /** Milliseconds a statement may take. */
+  statementTimeoutMs?: number
+}
+
 /** Opens a pool on PostgreSQL 15 or newer. Nothing is connected until the first statement. */
-export function openPostgres(
-  url: string,
-  options: { onIdleError?: (error: Error) => void; statementTimeoutMs?: number } = {},
-): Database {
+export function openPostgres(url: string, options: PostgresOptions = {}): Database {
+  const connectionString = withSessionSettings(url)
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
@@ -33,14 +39,13 @@ export function openPostgres(
   // Prisma gets a pool of its own: it reads bigint its own way, and its queries never wait behind sends.
   const prisma = new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: url,
+      connectionString,
       max: 5,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     }),
   })
   const plans = { kept: true }
   return {
-    kind: 'postgresql',
     prisma,
     ...queryable(pool, plans),
     async transaction(work) {

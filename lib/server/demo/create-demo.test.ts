@@ -7,7 +7,7 @@ import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 import { LINK_STATES } from '@/lib/domain/onboarding/link-state'
 import { listChannels } from '@/lib/server/channels/read-channels'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { createDemo, DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
 import { demoWabas } from '@/lib/server/demo/demo-wabas'
 import { welcome } from '@/lib/server/demo/welcome'
@@ -88,10 +88,10 @@ async function written({ gateway: { runtime, partnerId } }: Demo) {
   }
 }
 
-describe.each(testDatabases())('the demonstration on $name', ({ open }) => {
+describe('the demonstration', () => {
   let demo: Demo
   beforeAll(async () => {
-    demo = await startDemo(await open())
+    demo = await startDemo(await openTestDatabase())
   })
   afterAll(() => stop(demo))
 
@@ -227,9 +227,8 @@ describe.each(testDatabases())('the demonstration on $name', ({ open }) => {
 })
 
 it('is the same on every fresh start, and after a restart of the sandbox', async () => {
-  const [{ open }] = testDatabases().slice(-1) as [ReturnType<typeof testDatabases>[number]]
-  const database = await open()
-  const demos = [await startDemo(await open()), await startDemo(database)] as const
+  const database = await openTestDatabase()
+  const demos = [await startDemo(await openTestDatabase()), await startDemo(database)] as const
   const first = await written(demos[0])
   expect(await written(demos[1])).toEqual(first)
 
@@ -250,9 +249,11 @@ it('is the same on every fresh start, and after a restart of the sandbox', async
 })
 
 it('has no key that can be guessed where others can reach the server, and reads its lists in the background from a sandbox of others', async () => {
-  const [{ open }] = testDatabases() as [ReturnType<typeof testDatabases>[number]]
   const sandbox = await startSandbox({ wabas: demoWabas })
-  const gateway = await startTestGateway({ database: await open(), upstreamUrl: sandbox.url })
+  const gateway = await startTestGateway({
+    database: await openTestDatabase(),
+    upstreamUrl: sandbox.url,
+  })
   const key = await createDemo(gateway.runtime, {
     partnerId: gateway.partnerId,
     wellKnownKey: false,

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Registry } from 'prom-client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { LEASE_MS } from '@/lib/server/forwarding/claim-deliveries'
 import type { Forwarder, ForwarderParts } from '@/lib/server/forwarding/forwarder'
 import {
@@ -18,14 +18,14 @@ import { logLines } from '@/lib/server/testing/log-lines'
 const SECOND = 1_000
 const DAY = 86_400 * SECOND
 
-describe.each(testDatabases())('forwarding on $name', ({ open }) => {
+describe('forwarding', () => {
   let database: Database
   let queue: Awaited<ReturnType<typeof createDeliveryQueue>>
   let receiver: Receiver
   const forwarders: Forwarder[] = []
 
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
   beforeEach(async () => {

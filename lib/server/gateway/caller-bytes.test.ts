@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { pinCategory } from '@/lib/server/testing/change-settings'
 import type { NewTestChannel, TestChannel } from '@/lib/server/testing/create-test-channel'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
@@ -23,7 +23,7 @@ describe('the caller’s bytes', () => {
   beforeAll(async () => {
     upstream = await startScriptedUpstream(accepts)
     gateway = await startTestGateway({
-      database: await openEmbedded(null),
+      database: await openTestDatabase(),
       upstreamUrl: upstream.url,
     })
     plain = await channelThatKnows({})

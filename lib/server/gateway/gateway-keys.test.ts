@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { changeChannel } from '@/lib/server/testing/change-settings'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
@@ -13,7 +13,7 @@ const TEXT = {
 describe('what opens the gateway, and what a send is called', () => {
   let gateway: TestGateway
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await openEmbedded(null) })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
   })
   afterAll(() => gateway.close())
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import { changeChannel } from '@/lib/server/testing/change-settings'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -22,12 +22,12 @@ const TEXT = {
   text: { body: 'Hi' },
 }
 
-describe.each(testDatabases())('Idempotency-Key on $name', ({ open }) => {
+describe('Idempotency-Key', () => {
   let database: Database
   let upstream: ScriptedUpstream
   let gateway: TestGateway
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     upstream = await startScriptedUpstream(accepts)
     gateway = await startTestGateway({
       database,

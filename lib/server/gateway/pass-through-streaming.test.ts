@@ -10,7 +10,7 @@ import {
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -28,7 +28,7 @@ describe('what is passed through is streamed', () => {
   let gateway: TestGateway
   let channel: TestChannel
   beforeAll(async () => {
-    database = await openEmbedded(null)
+    database = await openTestDatabase()
     upstream = await startHttpUpstream(() => {})
     const settings = { UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS) }
     gateway = await startTestGateway({

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { type HttpUpstream, startHttpUpstream } from '@/lib/server/testing/http-upstream'
@@ -21,7 +21,7 @@ describe('a request for the provider', () => {
     upstream = await startHttpUpstream(() => {})
     const settings = { UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS) }
     gateway = await startTestGateway({
-      database: await openEmbedded(null),
+      database: await openTestDatabase(),
       upstreamUrl: upstream.url,
       settings,
     })

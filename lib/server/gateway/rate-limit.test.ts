@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEmbedded } from '@/lib/server/db/open-embedded'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { changeChannel } from '@/lib/server/testing/change-settings'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
@@ -14,7 +14,7 @@ describe('a channel over its rate limit', () => {
   let gateway: TestGateway
   let now: number
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await openEmbedded(null) })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     now = Date.now()
     gateway.runtime.gateway.now = () => now
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { pinCategory } from '@/lib/server/testing/change-settings'
 import type { NewTestChannel } from '@/lib/server/testing/create-test-channel'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
@@ -13,10 +13,10 @@ const BSUID = 'US.13491208655302741918'
 const BOTH: NewTestChannel = { suppressOptedOut: true, suppressUs: true }
 const known = templateMessage('known')
 
-describe.each(testDatabases())('suppression on $name (contract 2.3)', ({ open }) => {
+describe('suppression (contract 2.3)', () => {
   let gateway: TestGateway
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
   })
   afterAll(() => gateway.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { GatewayErrorName } from '@/lib/server/gateway/gateway-errors'
 import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 import { changeChannel, changePartner, pinCategory } from '@/lib/server/testing/change-settings'
@@ -31,7 +31,7 @@ function expectError(answer: SendAnswer, name: GatewayErrorName, details: RegExp
   expect(answer.headers['retry-after']).toBe(status === 503 || status === 429 ? '1' : undefined)
 }
 
-describe.each(testDatabases())('the front door on $name', ({ open }) => {
+describe('the front door', () => {
   const process = logLines()
   let upstream: ScriptedUpstream
   let gateway: TestGateway
@@ -39,7 +39,7 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
   beforeAll(async () => {
     upstream = await startScriptedUpstream(accepts)
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       upstreamUrl: upstream.url,
       log: process.log,
     })
@@ -303,7 +303,7 @@ describe.each(testDatabases())('the front door on $name', ({ open }) => {
 
     it('no byte of any attempt left: 502, and every header of the decision', async () => {
       const elsewhere = await startTestGateway({
-        database: await open(),
+        database: await openTestDatabase(),
         upstreamUrl: await refusingUrl(),
       })
       const { key } = await elsewhere.channel({ provider: 'meta' })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -79,14 +79,14 @@ const hubChannel = (n: number, name = `Shop ${n}`) => ({
   waba_account: { id: `W${n}WA`, on_behalf_of_business_info: { id: `77${n % 40}` } },
 })
 
-describe.each(testDatabases())("360dialog's hub on $name", ({ open }) => {
+describe("360dialog's hub", () => {
   const hub = new FakeHub()
   let gateway: TestGateway
   let api: ApiClient
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { D360_HUB_URL: await hub.start(), D360_HUB_API_KEY: HUB_KEY },
     })
     api = apiClient(gateway.runtime, gateway.partnerId, {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import { changeWaba } from '@/lib/server/testing/change-settings'
 import { type HttpUpstream, startHttpUpstream } from '@/lib/server/testing/http-upstream'
@@ -10,7 +10,7 @@ import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-t
 const HOUR = 3_600_000
 const FIELD = 'marketing_messages_onboarding_status'
 
-describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
+describe('look-ups at Meta', () => {
   let database: Database
   let upstream: HttpUpstream
   let gateway: TestGateway
@@ -50,7 +50,7 @@ describe.each(testDatabases())('look-ups at Meta on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
   beforeEach(async () => {

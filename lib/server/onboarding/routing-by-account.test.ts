@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { changeWaba } from '@/lib/server/testing/change-settings'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -76,13 +76,11 @@ const EVENTS: readonly [
   ['AN_EVENT_META_ADDS_LATER', {}, 'checked', 'not_onboarded', 'checked'],
 ]
 
-const [embedded] = testDatabases()
-
 describe('routing by the account', () => {
   let gateway: TestGateway
   let sender: WebhookSender
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await embedded!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     sender = await webhookSender(gateway)
   })
   afterAll(() => gateway.close())

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@/lib/domain/accounts/role'
 import { acceptInvitation } from '@/lib/server/accounts/accept-invitation'
 import { openInvitation } from '@/lib/server/accounts/open-invitation'
 import { signIn, signInLimits } from '@/lib/server/accounts/sign-in'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { newId } from '@/lib/server/new-id'
 import { Problem } from '@/lib/server/problem'
 import { createTestSession } from '@/lib/server/testing/create-test-session'
@@ -21,13 +21,13 @@ const ORIGIN = {
 }
 const PASSWORD = 'a password of the tests'
 
-describe.each(testDatabases())('the team on $name', ({ open }) => {
+describe('the team', () => {
   let gateway: TestGateway
   let api: ApiClient
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { APP_URL: 'https://hub.fairway.example' },
     })
     api = await keyClient(gateway.partnerId)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AlertView } from '@/lib/contracts/alerts'
 import type { Role } from '@/lib/domain/accounts/role'
 import { AlertWatch } from '@/lib/server/alerts/alert-watch'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { signDelivery } from '@/lib/server/forwarding/sign-delivery'
 import { type Receiver, startReceiver } from '@/lib/server/forwarding/testing/start-receiver'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -14,7 +14,7 @@ import { webhookSender } from '@/lib/server/testing/webhook-sender'
 const NOW = Date.parse('2026-11-21T12:30:00Z')
 const HOUR = 3_600_000
 
-describe.each(testDatabases())('alerts on $name', ({ open }) => {
+describe('alerts', () => {
   let gateway: TestGateway
   let people: Record<Role, ApiClient>
   let receiver: Receiver
@@ -23,7 +23,7 @@ describe.each(testDatabases())('alerts on $name', ({ open }) => {
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { ALLOW_PRIVATE_TARGETS: 'on' },
     })
     people = await roleClients(gateway.runtime, gateway.partnerId)
@@ -294,7 +294,7 @@ describe.each(testDatabases())('alerts on $name', ({ open }) => {
 
 describe('where alerts are posted', () => {
   it('is a public address, and only with a secret to sign them', async () => {
-    const gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    const gateway = await startTestGateway({ database: await openTestDatabase() })
     try {
       const { owner } = await roleClients(gateway.runtime, gateway.partnerId)
       await gateway.runtime.poller.refresh()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditEntryView } from '@/lib/contracts/audit-log'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import {
   type ApiClient,
@@ -11,7 +11,7 @@ import {
 } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-describe.each(testDatabases())('the audit log on $name', ({ open }) => {
+describe('the audit log', () => {
   let gateway: TestGateway
   let api: ApiClient
   let people: Record<Role, ApiClient>
@@ -19,7 +19,7 @@ describe.each(testDatabases())('the audit log on $name', ({ open }) => {
   let partnerKey: string
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     partnerKey = await createTestPartnerKey(gateway.runtime, gateway.partnerId)
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': partnerKey,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { createLog } from '@/lib/server/log'
 import {
   type ApiClient,
@@ -9,7 +9,7 @@ import {
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
 
-describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
+describe('clients and channels', () => {
   let gateway: TestGateway
   let api: ApiClient
   let clientId: string
@@ -39,7 +39,7 @@ describe.each(testDatabases())('clients and channels on $name', ({ open }) => {
         logged += line
       },
     })
-    gateway = await startTestGateway({ database: await open(), log })
+    gateway = await startTestGateway({ database: await openTestDatabase(), log })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })

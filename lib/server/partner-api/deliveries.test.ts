@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery } from '@/lib/contracts/deliveries'
 import type { Role } from '@/lib/domain/accounts/role'
 import { seal } from '@/lib/server/crypto/sealed'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { type Receiver, startReceiver } from '@/lib/server/forwarding/testing/start-receiver'
 import { eventually } from '@/lib/server/testing/eventually'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
@@ -21,7 +21,7 @@ const KEY = Buffer.alloc(24, 9)
 const status = (number: string, billed = 'marketing_lite') =>
   numberChange({ statuses: [statusEntry({ id: `wamid.of.${number}`, billed })] }, number)
 
-describe.each(testDatabases())('forwarding from the webhook door, on $name', ({ open }) => {
+describe('forwarding from the webhook door', () => {
   let gateway: TestGateway
   let people: Record<Role, ApiClient>
   let sender: WebhookSender
@@ -32,7 +32,7 @@ describe.each(testDatabases())('forwarding from the webhook door, on $name', ({ 
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { ALLOW_PRIVATE_TARGETS: 'on' },
     })
     flora = await startReceiver()

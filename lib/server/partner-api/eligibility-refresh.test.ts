@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { refreshEligibility } from '@/lib/server/onboarding/refresh-eligibility'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { control } from '@/sandbox/testing/client'
 
-describe.each(testDatabases())('eligibility asked of Meta on $name', ({ open }) => {
+describe('eligibility asked of Meta', () => {
   let gateway: TestGateway
   let people: Record<Role, ApiClient>
   let sandboxWaba: string
@@ -18,7 +18,7 @@ describe.each(testDatabases())('eligibility asked of Meta on $name', ({ open }) 
     `/wabas/${wabaId}/settings/disable_marketing_messages_on_cloud_api`
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     people = await roleClients(gateway.runtime, gateway.partnerId)
     sandboxWaba = (await gateway.channel()).wabaId
     d360Waba = (await gateway.channel({ provider: '360dialog' })).wabaId

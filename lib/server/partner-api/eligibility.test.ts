@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -7,12 +7,12 @@ import {
 } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-describe.each(testDatabases())('eligibility on $name', ({ open }) => {
+describe('eligibility', () => {
   let gateway: TestGateway
   let api: ApiClient
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })

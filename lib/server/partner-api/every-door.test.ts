@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLES, type Role, roleAllows } from '@/lib/domain/accounts/role'
 import { keyHash } from '@/lib/server/crypto/key-hash'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { createTestSession } from '@/lib/server/testing/create-test-session'
 import {
@@ -12,8 +12,6 @@ import {
 } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-const [embedded] = testDatabases()
-
 /** Every endpoint, whatever it does, is opened by the same doors. */
 describe('every door of the Partner API', () => {
   let gateway: TestGateway
@@ -21,7 +19,7 @@ describe('every door of the Partner API', () => {
   let otherKey: string
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await embedded!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     const { database } = gateway.runtime
     await database.prisma.partner.create({
       data: { id: 'otherPA', name: 'Other', revision: { create: {} } },

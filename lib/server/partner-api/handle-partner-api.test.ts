@@ -4,7 +4,7 @@ import { type Envelope, envelope } from '@/lib/contracts/envelope'
 import { type MessageDetail, type MessageList, messageDetail } from '@/lib/contracts/messages'
 import { createPartner } from '@/lib/server/accounts/create-partner'
 import { keyHash } from '@/lib/server/crypto/key-hash'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { createTestSession } from '@/lib/server/testing/create-test-session'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -13,7 +13,7 @@ import { templateMessage } from '@/lib/server/testing/template-message'
 const OTHER_KEY = 'fwp_of-another-partner'
 const KEY = 'fwp_of-this-partner'
 
-describe.each(testDatabases())('the Partner API on $name', ({ open }) => {
+describe('the Partner API', () => {
   let gateway: TestGateway
   let base: string
   let viewer: { userId: string; cookie: string }
@@ -46,7 +46,7 @@ describe.each(testDatabases())('the Partner API on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     const { database } = gateway.runtime
     const owner = {
       email: 'owner@other.example',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MessageItem } from '@/lib/contracts/messages'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -10,14 +10,14 @@ import { webhookSender } from '@/lib/server/testing/webhook-sender'
 
 const DAY_MS = 24 * 3_600_000
 
-describe.each(testDatabases())('the filters of the send log on $name', ({ open }) => {
+describe('the filters of the send log', () => {
   let gateway: TestGateway
   let clients: Awaited<ReturnType<typeof roleClients>>
   let clientId: string
   let sent: { trace: string; wamid: string }[]
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     clients = await roleClients(gateway.runtime, gateway.partnerId)
     const [mine, other] = [
       await channelWithKnownList(gateway, { phoneNumberId: '5550001' }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { continueLink, followLink, openLink } from '@/lib/server/onboarding/visit-link'
 import { changeChannel, changeWaba } from '@/lib/server/testing/change-settings'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
@@ -14,7 +14,7 @@ const PERSON = {
 const PREVIEW = { ...PERSON, userAgent: 'WhatsApp/2.23.20.0' }
 const ORIGIN = 'http://fairway.example'
 
-describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
+describe('onboarding links', () => {
   let gateway: TestGateway
   let people: Record<Role, ApiClient>
   let clientId: string
@@ -39,7 +39,7 @@ describe.each(testDatabases())('onboarding links on $name', ({ open }) => {
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { APP_URL: 'https://hub.example' },
     })
     people = await roleClients(gateway.runtime, gateway.partnerId)

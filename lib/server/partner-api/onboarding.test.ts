@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OnboardingClient } from '@/lib/contracts/onboarding'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { continueLink, openLink } from '@/lib/server/onboarding/visit-link'
 import { changeWaba } from '@/lib/server/testing/change-settings'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
@@ -13,7 +13,7 @@ const PERSON = {
   purpose: null,
 }
 
-describe.each(testDatabases())('where clients stand on $name', ({ open }) => {
+describe('where clients stand', () => {
   let gateway: TestGateway
   let people: Record<Role, ApiClient>
 
@@ -25,7 +25,7 @@ describe.each(testDatabases())('where clients stand on $name', ({ open }) => {
     changeWaba(gateway, wabaId, { onboardingStatus, onboardingSource: 'provider', ...more })
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     people = await roleClients(gateway.runtime, gateway.partnerId)
   })
   afterAll(() => gateway.close())

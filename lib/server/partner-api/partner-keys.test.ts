@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyHash } from '@/lib/server/crypto/key-hash'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -8,14 +8,14 @@ import {
 } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
-describe.each(testDatabases())('the keys of the Partner API on $name', ({ open }) => {
+describe('the keys of the Partner API', () => {
   let gateway: TestGateway
   let api: ApiClient
   const withKey = (key: string) =>
     apiClient(gateway.runtime, gateway.partnerId, { 'x-api-key': key })
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = withKey(await createTestPartnerKey(gateway.runtime, gateway.partnerId))
   })
   afterAll(() => gateway.close())

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -13,7 +13,7 @@ describe("where the provider sends a channel's events", () => {
   const OLD = 'https://bot.example/hook'
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     await gateway.runtime.poller.refresh()
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),

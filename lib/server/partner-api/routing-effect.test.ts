@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Channel } from '@/lib/contracts/channels'
 import { ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -13,7 +13,7 @@ const REASONS = ['channel_off', 'partner_off', 'not_onboarded', 'channel_on', 'p
 const SETTING = '/settings/marketing_templates_routing'
 const HOUR_MS = 3_600_000
 
-describe.each(testDatabases())('why channels are routed as they are, on $name', ({ open }) => {
+describe('why channels are routed as they are', () => {
   let gateway: TestGateway
   let api: ApiClient
   const ids: Record<string, string> = {}
@@ -30,7 +30,7 @@ describe.each(testDatabases())('why channels are routed as they are, on $name', 
 
   /** A channel for each override and each thing that can be known of a WABA. */
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })

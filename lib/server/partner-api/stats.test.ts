@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Status, StatusUpdate } from '@/lib/domain/webhooks/webhook-update'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { SendRow } from '@/lib/server/sending/send-record'
 import { writeSends } from '@/lib/server/sending/write-sends'
 import { applyStatuses } from '@/lib/server/stats/apply-statuses'
@@ -17,7 +17,7 @@ import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-t
 
 const at = (time: string) => Date.parse(`2026-11-${time}Z`)
 
-describe.each(testDatabases())('statistics on $name', ({ open }) => {
+describe('statistics', () => {
   let gateway: TestGateway
   let api: ApiClient
   let wamids = 0
@@ -70,7 +70,7 @@ describe.each(testDatabases())('statistics on $name', ({ open }) => {
 
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { RETENTION_DAYS: '36500' },
     })
     const { runtime, partnerId } = gateway

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TemplateCategoryView } from '@/lib/contracts/template-categories'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import { testDatabases } from '@/lib/server/db/testing/databases'
-import { findPostgres, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
+import { startPostgres } from '@/lib/server/db/testing/postgres-server'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { eventually } from '@/lib/server/testing/eventually'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
@@ -16,13 +16,13 @@ import { templateMessage } from '@/lib/server/testing/template-message'
 
 const HOUR_MS = 3_600_000
 
-describe.each(testDatabases())('template categories on $name', ({ open }) => {
+describe('template categories', () => {
   let gateway: TestGateway
   let api: ApiClient
   let channel: TestChannel
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })
@@ -236,44 +236,41 @@ describe.each(testDatabases())('template categories on $name', ({ open }) => {
   })
 })
 
-it.runIf(findPostgres())(
-  'what one instance forgets or pins, another knows within a second, its own uses notwithstanding',
-  async () => {
-    const server = await startPostgres()
-    const url = await server.createDatabase()
-    const first = await startTestGateway({ database: openPostgres(url) })
-    const second = await startTestGateway({ database: openPostgres(url), beside: first })
-    try {
-      const api = apiClient(first.runtime, first.partnerId, {
-        'x-api-key': await createTestPartnerKey(first.runtime, first.partnerId),
-      })
-      const { key, wabaId } = await channelWithKnownList(first)
-      const path = `/template_categories/${wabaId}/spring_sale/en`
-      const reason = async () =>
-        (await second.send(key, templateMessage('spring_sale'))).headers['x-fairway-reason']
-      await eventually(async () => expect(await reason()).toBe('known_marketing'))
-      await api('DELETE', path)
-      const known = () =>
-        second.runtime.gateway.categories.verdict(
-          { partnerId: first.partnerId, wabaId, name: 'spring_sale', language: 'en' },
-          Date.now(),
-        )
-      await eventually(() => expect(known()).toMatchObject({ category: 'unknown' }), 1_000)
-      expect(await reason()).toBe('checked')
-      await api('PUT', path, { category: 'non_marketing' })
-      await eventually(() => expect(known()).toMatchObject({ source: 'pin' }), 1_000)
-      expect(await reason()).toBe('known_non_marketing')
-      await eventually(
-        async () =>
-          expect(
-            (await api('GET', '/template_categories')).data.template_categories[0],
-          ).toMatchObject({ hits: 2 }),
-        2_000,
+it('what one instance forgets or pins, another knows within a second, its own uses notwithstanding', async () => {
+  const server = await startPostgres()
+  const url = await server.createDatabase()
+  const first = await startTestGateway({ database: openPostgres(url) })
+  const second = await startTestGateway({ database: openPostgres(url), beside: first })
+  try {
+    const api = apiClient(first.runtime, first.partnerId, {
+      'x-api-key': await createTestPartnerKey(first.runtime, first.partnerId),
+    })
+    const { key, wabaId } = await channelWithKnownList(first)
+    const path = `/template_categories/${wabaId}/spring_sale/en`
+    const reason = async () =>
+      (await second.send(key, templateMessage('spring_sale'))).headers['x-fairway-reason']
+    await eventually(async () => expect(await reason()).toBe('known_marketing'))
+    await api('DELETE', path)
+    const known = () =>
+      second.runtime.gateway.categories.verdict(
+        { partnerId: first.partnerId, wabaId, name: 'spring_sale', language: 'en' },
+        Date.now(),
       )
-    } finally {
-      await second.close()
-      await first.close()
-      await server.remove()
-    }
-  },
-)
+    await eventually(() => expect(known()).toMatchObject({ category: 'unknown' }), 1_000)
+    expect(await reason()).toBe('checked')
+    await api('PUT', path, { category: 'non_marketing' })
+    await eventually(() => expect(known()).toMatchObject({ source: 'pin' }), 1_000)
+    expect(await reason()).toBe('known_non_marketing')
+    await eventually(
+      async () =>
+        expect(
+          (await api('GET', '/template_categories')).data.template_categories[0],
+        ).toMatchObject({ hits: 2 }),
+      2_000,
+    )
+  } finally {
+    await second.close()
+    await first.close()
+    await server.remove()
+  }
+})

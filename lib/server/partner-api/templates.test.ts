@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Template } from '@/lib/contracts/templates'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { type HttpUpstream, startHttpUpstream } from '@/lib/server/testing/http-upstream'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import {
@@ -28,7 +28,7 @@ async function ownerClient({ runtime, partnerId }: TestGateway): Promise<ApiClie
   })
 }
 
-describe.each(testDatabases())('templates on $name', ({ open }) => {
+describe('templates', () => {
   let gateway: TestGateway
   let api: ApiClient
   let sandboxWaba: string
@@ -36,7 +36,7 @@ describe.each(testDatabases())('templates on $name', ({ open }) => {
   let key: string
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = await ownerClient(gateway)
     const sandboxed = await channelWithKnownList(gateway)
     sandboxWaba = sandboxed.wabaId
@@ -223,7 +223,7 @@ describe.each(testDatabases())('templates on $name', ({ open }) => {
   })
 })
 
-describe.each(testDatabases())('a provider that is difficult, on $name', ({ open }) => {
+describe('a provider that is difficult', () => {
   let upstream: HttpUpstream
   let gateway: TestGateway
   let api: ApiClient
@@ -238,7 +238,7 @@ describe.each(testDatabases())('a provider that is difficult, on $name', ({ open
       response.end(JSON.stringify({ waba_templates: listed ?? [], total: listed?.length ?? 0 }))
     })
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       upstreamUrl: upstream.url,
       settings: { UPSTREAM_TIMEOUT_MS: '500' },
     })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   type ApiClient,
   apiClient,
@@ -15,7 +15,7 @@ describe('a channel whose key is to be checked', () => {
   let given: object
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })
@@ -83,7 +83,7 @@ describe('a channel whose key is to be checked', () => {
 
   it('is not made while the provider cannot be asked', async () => {
     const away = await startTestGateway({
-      database: await testDatabases()[0]!.open(),
+      database: await openTestDatabase(),
       settings: { D360_BASE_URL: 'http://127.0.0.1:9' },
     })
     const key = await createTestPartnerKey(away.runtime, away.partnerId)

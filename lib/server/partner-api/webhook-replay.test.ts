@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebhookHealth } from '@/lib/contracts/webhook-health'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { type ApiClient, roleClients } from '@/lib/server/testing/partner-api-client'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { statusBody } from '@/lib/server/testing/webhook-bodies'
 import { webhookSender } from '@/lib/server/testing/webhook-sender'
 
-describe.each(testDatabases())('many webhooks at once on $name', ({ open }) => {
+describe('many webhooks at once', () => {
   let gateway: TestGateway
   let api: ApiClient
   let roles: Record<Role, ApiClient>
@@ -15,7 +15,7 @@ describe.each(testDatabases())('many webhooks at once on $name', ({ open }) => {
   const nowSeconds = () => Math.floor(Date.now() / 1000)
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     roles = await roleClients(gateway.runtime, gateway.partnerId)
     api = roles.operator
     channelId = (await gateway.channel()).id

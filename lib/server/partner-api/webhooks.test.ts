@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/domain/accounts/role'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import {
   type ApiClient,
@@ -18,7 +18,7 @@ import {
 } from '@/lib/server/testing/webhook-bodies'
 import { type WebhookSender, webhookSender } from '@/lib/server/testing/webhook-sender'
 
-describe.each(testDatabases())('webhooks in the Partner API on $name', ({ open }) => {
+describe('webhooks in the Partner API', () => {
   let gateway: TestGateway
   let channel: TestChannel
   let sender: WebhookSender
@@ -26,7 +26,7 @@ describe.each(testDatabases())('webhooks in the Partner API on $name', ({ open }
   let roles: Record<Role, ApiClient>
   beforeAll(async () => {
     gateway = await startTestGateway({
-      database: await open(),
+      database: await openTestDatabase(),
       settings: { APP_URL: 'https://hub.example' },
     })
     api = apiClient(gateway.runtime, gateway.partnerId, {

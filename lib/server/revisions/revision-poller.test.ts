@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import { migratedPostgresUrl, testDatabases } from '@/lib/server/db/testing/databases'
-import { findPostgres } from '@/lib/server/db/testing/postgres-server'
+import { migratedPostgresUrl, openTestDatabase } from '@/lib/server/db/testing/databases'
+
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import {
   changeChannel,
@@ -41,7 +41,7 @@ async function holdsAfter(
 }
 
 // Repeated where the machine was too busy with other tests to keep the time.
-describe.runIf(findPostgres())('two instances on one PostgreSQL', { retry: 2 }, () => {
+describe('two instances on one PostgreSQL', { retry: 2 }, () => {
   async function two() {
     const url = await migratedPostgresUrl()
     const first = await gatewayOn({ database: openPostgres(url) })
@@ -141,9 +141,9 @@ describe.runIf(findPostgres())('two instances on one PostgreSQL', { retry: 2 }, 
   })
 })
 
-describe.each(testDatabases())('one instance on $name', { retry: 2 }, ({ open }) => {
+describe('one instance', () => {
   it('sees within a second what was changed in the database behind its back, and forgets a partner that is gone', async () => {
-    const gateway = await gatewayOn({ database: await open() })
+    const gateway = await gatewayOn({ database: await openTestDatabase() })
     const { key, id } = await gateway.channel()
     const { database } = gateway.runtime
     await database.transaction(async (tx) => {

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPostgres } from '@/lib/server/db/open-postgres'
-import {
-  findPostgres,
-  type PostgresServer,
-  startPostgres,
-} from '@/lib/server/db/testing/postgres-server'
+import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
 import { eventually } from '@/lib/server/testing/eventually'
 import { logLines } from '@/lib/server/testing/log-lines'
 import {
@@ -15,7 +11,7 @@ import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-t
 import { templateMessage } from '@/lib/server/testing/template-message'
 import { accepts, after } from '@/lib/server/testing/upstream-acts'
 
-describe.runIf(findPostgres())('a PostgreSQL that goes away and comes back', () => {
+describe('a PostgreSQL that goes away and comes back', () => {
   const process = logLines('debug')
   let server: PostgresServer
   let upstream: ScriptedUpstream

@@ -20,8 +20,8 @@ export const MESSAGE_COLUMNS = `m.trace_id, m.at, m.source, m.channel_id, c.name
   ${STATUS_SQL} AS status`
 
 /**
- * Where they are, for some rows `m` of the log. Each row's status is looked up by its key: a database without statistics of its
- * tables, as the embedded one, would go through all of them instead.
+ * Where they are, for some rows `m` of the log. Each row's status is looked up by its key: without statistics of
+ * its tables PostgreSQL would go through all of them instead.
  */
 export function messageTables(rows = 'message'): string {
   return `${rows} m LEFT JOIN channel c ON c.partner_id = m.partner_id AND c.id = m.channel_id

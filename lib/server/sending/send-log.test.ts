@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { SendLog } from '@/lib/server/sending/send-log'
 import { Spool } from '@/lib/server/sending/spool'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -29,11 +29,11 @@ function breakable(database: Database) {
   return { control, database: broken }
 }
 
-describe.each(testDatabases())('the send log on $name', ({ open }) => {
+describe('the send log', () => {
   let real: Database
   let dataDir: string
   beforeAll(async () => {
-    real = await open()
+    real = await openTestDatabase()
     await real.prisma.partner.create({ data: { id: 'aPA', name: 'A', revision: { create: {} } } })
   })
   afterAll(() => real.close())

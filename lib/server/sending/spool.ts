@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { privateFolder } from '@/lib/server/private-folder'
 import type { SendRecord } from '@/lib/server/sending/send-record'
+import { syncFolder } from '@/lib/server/sync-folder'
 
 /**
  * Sends whose commit failed after the upstream had answered, kept on disk until the database takes them. Each
@@ -15,7 +17,7 @@ export class Spool {
   }
 
   async write(records: readonly SendRecord[]): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
+    await privateFolder(this.#folder)
     const path = join(this.#folder, `${Date.now()}-${randomUUID()}.jsonl`)
     await writeDurably(
       `${path}.part`,
@@ -55,6 +57,7 @@ export class Spool {
 
   /** Keeps a record that the database refuses for what it holds, for a person to look at. */
   async setAside(record: SendRecord): Promise<string> {
+    await privateFolder(this.#folder)
     const path = join(this.#folder, `refused-${record.row.traceId}.json`)
     await writeDurably(path, JSON.stringify(record, null, 2))
     return path
@@ -81,20 +84,11 @@ function unlessMissing<T>(otherwise: T): (error: NodeJS.ErrnoException) => T {
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w')
+  const file = await open(path, 'w', 0o600)
   try {
     await file.writeFile(text)
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

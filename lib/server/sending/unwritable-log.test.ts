@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { eventually } from '@/lib/server/testing/eventually'
 import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
 
@@ -13,9 +13,9 @@ const TEXT = {
   text: { body: 'Hi' },
 }
 
-describe.each(testDatabases())('a database that answers but takes no sends, $name', ({ open }) => {
+describe('a database that answers but takes no sends', () => {
   it('leaves them in the spool until it does, and no new one begins', async () => {
-    const gateway = await startTestGateway({ database: await open() })
+    const gateway = await startTestGateway({ database: await openTestDatabase() })
     const { database } = gateway.runtime
     const { key } = await gateway.channel()
     await database.query('ALTER TABLE message RENAME TO message_away')

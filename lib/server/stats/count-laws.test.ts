@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { countSends } from '@/lib/server/stats/count-sends'
 import { happen } from '@/lib/server/stats/testing/happen'
 import { plainFold } from '@/lib/server/stats/testing/plain-fold'
 import { delivered, traffic } from '@/lib/server/stats/testing/random-traffic'
 import { readCounts } from '@/lib/server/stats/testing/read-counts'
 
-describe.each(testDatabases())('the counters on $name', ({ open }) => {
+describe('the counters', () => {
   let database: Database
   let partners = 0
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { HISTORY_DAYS } from '@/lib/server/demo/history/plan-history'
 import {
   expectTheLedgersNumbers,
@@ -8,10 +8,10 @@ import {
   type Walk,
 } from '@/lib/server/stats/testing/walk-demo'
 
-describe.each(testDatabases())('the whole demonstration on $name', ({ open }) => {
+describe('the whole demonstration', () => {
   let walk: Walk
   beforeAll(async () => {
-    walk = await startWalk(await open(), HISTORY_DAYS)
+    walk = await startWalk(await openTestDatabase(), HISTORY_DAYS)
   }, 180_000)
   afterAll(() => walk.gateway.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   expectTheLedgersNumbers,
   lastDays,
@@ -10,10 +10,10 @@ import {
 /** Longer than a click's window by some days. */
 const DAYS = 11
 
-describe.each(testDatabases())('the numbers of the demonstration on $name', ({ open }) => {
+describe('the numbers of the demonstration', () => {
   let walk: Walk
   beforeAll(async () => {
-    walk = await startWalk(await open(), DAYS)
+    walk = await startWalk(await openTestDatabase(), DAYS)
   }, 180_000)
   afterAll(() => walk.gateway.close())
 

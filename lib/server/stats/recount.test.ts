@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { delayBucket } from '@/lib/domain/stats/delay-bucket'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { countSends } from '@/lib/server/stats/count-sends'
 import { COUNTERS } from '@/lib/server/stats/counters'
 import { rebuildCounts } from '@/lib/server/stats/rebuild-counts'
@@ -14,11 +14,11 @@ import { verifyCounts } from '@/lib/server/stats/verify-counts'
 
 const AGREES = { equal: true, differences: [], closed_before: null }
 
-describe.each(testDatabases())('a recount on $name', ({ open }) => {
+describe('a recount', () => {
   let database: Database
   let partners = 0
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
 

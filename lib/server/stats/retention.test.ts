@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { createLog } from '@/lib/server/log'
 import { countSends } from '@/lib/server/stats/count-sends'
 import { listCampaigns } from '@/lib/server/stats/list-campaigns'
@@ -79,12 +79,12 @@ function threeWeeks(): Happening[] {
   })
 }
 
-describe.each(testDatabases())('retention on $name', ({ open }) => {
+describe('retention', () => {
   let database: Database
   const partnerId = 'aPA'
   const log = createLog('silent')
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     await happen(database, partnerId, threeWeeks())
     await database.transaction((tx) => countSends(tx, partnerId))
     for (const [n, day] of [0, 20].entries()) {
@@ -175,7 +175,6 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
   })
 
   it('has what is left recounted once a day, and says in the log what differs', async () => {
-    if (database.kind === 'embedded') return
     await database.prisma.partner.create({ data: { id: partnerId, name: partnerId } })
     await database.query(
       `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, sent)
@@ -193,7 +192,6 @@ describe.each(testDatabases())('retention on $name', ({ open }) => {
   })
 
   it('leaves it to the instance that is at it', async () => {
-    if (database.kind === 'embedded') return
     const old = { ...sampleRecord(partnerId).row, at: FIRST, wamid: 'wamid.old' }
     await happen(database, partnerId, [{ kind: 'send', row: old }])
     const { message } = await rows()

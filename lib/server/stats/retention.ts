@@ -71,9 +71,8 @@ export class Retention {
     }
     if (Object.values(deleted).some((count) => count > 0))
       this.log.info({ before, deleted }, 'deleted what is older than the retention')
-    // Once a day, by the instance that closed it. The embedded database is one session: there everyone would wait for a recount.
-    if (closedHere && this.database.kind === 'postgresql')
-      await checkCounts(this.database, this.log, () => this.#stopped)
+    // Once a day, by the instance that closed it.
+    if (closedHere) await checkCounts(this.database, this.log, () => this.#stopped)
   }
 
   /** Until a batch took nothing, the process stops, or another instance is at it. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { type BreakableDatabase, breakable } from '@/lib/server/testing/breakable-database'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -10,7 +10,7 @@ import { templateMessage } from '@/lib/server/testing/template-message'
 
 const LIFE_SECONDS = 60
 
-describe.each(testDatabases())('the life of what sends taught, $name', ({ open }) => {
+describe('the life of what sends taught', () => {
   let real: Database
   let database: BreakableDatabase
   let first: TestGateway
@@ -20,7 +20,7 @@ describe.each(testDatabases())('the life of what sends taught, $name', ({ open }
   let passed: number
   let began: number
   beforeAll(async () => {
-    real = await open()
+    real = await openTestDatabase()
   })
   afterAll(() => real.close())
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import {
   verdictOf,
 } from '@/lib/domain/templates/category'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import {
   categoryView,
   KNOWN_CATEGORIES,
@@ -36,10 +36,10 @@ const facts: fc.Arbitrary<CategoryFacts> = fc.record({
   learned: fc.option(fc.record({ category, learnedAt: time })),
 })
 
-describe.each(testDatabases())('what is known, on $name', ({ open }) => {
+describe('what is known', () => {
   let database: Database
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Category } from '@/lib/domain/templates/category'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import {
   type CategoryLesson,
@@ -15,12 +15,12 @@ const LIFE = 3_600_000
 const T0 = Date.UTC(2026, 10, 20, 12)
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
-describe.each(testDatabases())('what is learned and not yet in the database, $name', ({ open }) => {
+describe('what is learned and not yet in the database', () => {
   let database: Database
   let ref: TemplateRef
   let count = 0
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     await database.prisma.partner.create({
       data: { id: 'aPA', name: 'A', revision: { create: {} } },
     })

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import { pinCategory } from '@/lib/server/testing/change-settings'
@@ -15,7 +15,7 @@ const sale = { name: 'sale', language: 'en', category: 'MARKETING' }
 const receipt = { name: 'receipt', language: 'en', category: 'UTILITY' }
 const aDay = 24 * 60 * 60 * 1000
 
-describe.each(testDatabases())('what a provider’s list says, $name', ({ open: openDatabase }) => {
+describe('what a provider’s list says', () => {
   let database: Database
   let upstream: HttpUpstream
   let gateways: TestGateway[]
@@ -26,7 +26,7 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
   let open: Set<ServerResponse>
   let mmStatus: number
   beforeAll(async () => {
-    database = await openDatabase()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
   beforeEach(async () => {

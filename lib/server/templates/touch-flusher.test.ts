@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { writeSends } from '@/lib/server/sending/write-sends'
 import { CategoryStore } from '@/lib/server/templates/category-store'
 import { TouchFlusher } from '@/lib/server/templates/touch-flusher'
@@ -12,10 +12,10 @@ import { sampleRecord } from '@/lib/server/testing/sample-record'
 const PARTNERS = ['aPA', 'bPA', 'cPA']
 const LIFE = 3_600_000
 
-describe.each(testDatabases())('uses of templates are written on $name', ({ open }) => {
+describe('uses of templates are written', () => {
   let database: Database
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     for (const id of PARTNERS)
       await database.prisma.partner.create({ data: { id, name: id, revision: { create: {} } } })
   })

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import { eventually } from '@/lib/server/testing/eventually'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
@@ -9,13 +9,13 @@ import type { SendAnswer } from '@/lib/server/testing/send-request'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
 
-describe.each(testDatabases())('categories that cannot be read, $name (row 9b)', ({ open }) => {
+describe('categories that cannot be read (row 9b)', () => {
   let database: Database
   let gateway: TestGateway
   let key: string
   const answers: SendAnswer[] = []
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     gateway = await startTestGateway({ database: breakable(database) })
     key = (await channelWithKnownList(gateway)).key
   })

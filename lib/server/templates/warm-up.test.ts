@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { findWarmUp, warmUp } from '@/lib/server/templates/warm-up'
 import { breakable } from '@/lib/server/testing/breakable-database'
 import { eventually } from '@/lib/server/testing/eventually'
@@ -15,7 +15,7 @@ const NOTICE = { name: 'notice', language: 'en', category: 'UTILITY' }
 /** What is held here must not time out first. */
 const PATIENT = { UPSTREAM_TIMEOUT_MS: '30000' }
 
-describe.each(testDatabases())('warm-up on $name', ({ open }) => {
+describe('warm-up', () => {
   let database: Database
   let upstream: HttpUpstream
   let gateway: TestGateway
@@ -52,7 +52,7 @@ describe.each(testDatabases())('warm-up on $name', ({ open }) => {
   }
 
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
   })
   afterAll(() => database.close())
   beforeEach(async () => {

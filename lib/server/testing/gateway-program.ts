@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { inject } from 'vitest'
 
 export interface GatewayProcess {
   url: string
@@ -18,26 +17,13 @@ export interface GatewayProcess {
 export interface GatewayProgram {
   /** Starts it and waits until it is ready; throws with what it said when it ends before that. */
   start(env: Record<string, string>): Promise<GatewayProcess>
-  /** Ends what still runs, and removes the program. */
-  remove(): Promise<void>
+  /** Ends what still runs. */
+  end(): Promise<void>
 }
 
-/** Compiles `gateway-process.ts`. Packages stay outside, so the program lies below `node_modules`. */
-export async function compileGateway(): Promise<GatewayProgram> {
-  await mkdir('node_modules/.cache', { recursive: true })
-  const folder = await mkdtemp('node_modules/.cache/fairway-test-')
-  const path = join(folder, 'gateway.mjs')
-  await build({
-    entryPoints: ['lib/server/testing/gateway-process.ts'],
-    outfile: path,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias: { '@': '.' },
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  })
+/** The program of `gateway-process.ts`, which was compiled for the run. */
+export function gatewayProgram(): GatewayProgram {
+  const path = join(inject('programs'), 'gateway.mjs')
   const started: GatewayProcess[] = []
   return {
     async start(env) {
@@ -45,9 +31,8 @@ export async function compileGateway(): Promise<GatewayProgram> {
       started.push(one)
       return one
     },
-    async remove() {
+    async end() {
       for (const one of started) if (one.running) await one.end('SIGKILL')
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

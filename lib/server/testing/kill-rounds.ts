@@ -31,7 +31,7 @@ const CALLERS = 24
  */
 export async function killRounds(
   program: GatewayProgram,
-  kind: Database['kind'],
+  kind: 'embedded' | 'postgresql',
   rounds: number,
 ): Promise<void> {
   const sandbox = await startSandbox()

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { inject } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
@@ -15,17 +12,14 @@ export interface ProcessPlace {
   env: Record<string, string>
   /** Opens the database as the process left it. */
   open(): Promise<Database>
-  /** Null where the database is in the process itself. */
+  /** Null where the process runs the database itself. */
   server: PostgresServer | null
   remove(): Promise<void>
 }
 
-/** With a database that is migrated and empty: making one takes seconds. */
+/** The database that the process runs itself. */
 export async function embeddedPlace(): Promise<ProcessPlace> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-process-'))
-  const pglite = join(dataDir, 'pglite')
-  await mkdir(pglite)
-  await promisify(execFile)('tar', ['-xf', inject('embeddedSnapshot'), '-C', pglite])
   return {
     dataDir,
     env: { DATA_DIR: dataDir },

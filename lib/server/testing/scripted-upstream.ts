@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { freePort } from '@/lib/server/db/testing/postgres-server'
+import { freePort } from '@/lib/server/free-port'
 import { answers } from '@/lib/server/testing/upstream-acts'
 
 /** A request as it came over the wire. */

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { changeChannel, changePartner, pinCategory } from '@/lib/server/testing/change-settings'
 import { startScriptedUpstream } from '@/lib/server/testing/scripted-upstream'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
 import { accepts } from '@/lib/server/testing/upstream-acts'
 
-describe.each(testDatabases())('a message through the front door on $name', ({ open }) => {
+describe('a message through the front door', () => {
   const opened: { close(): Promise<void> }[] = []
   const closing = <T extends { close(): Promise<void> }>(one: T): T => {
     opened.unshift(one)
@@ -22,7 +22,7 @@ describe.each(testDatabases())('a message through the front door on $name', ({ o
   }
 
   it('goes by MM where the template is marketing, falls back to Cloud where not, and is in the send log', async () => {
-    const gateway = closing(await startTestGateway({ database: await open() }))
+    const gateway = closing(await startTestGateway({ database: await openTestDatabase() }))
     const { key } = await gateway.channel()
     expect(await routeOf(gateway, key, 'spring_sale')).toEqual([
       'marketing_messages',
@@ -51,7 +51,7 @@ describe.each(testDatabases())('a message through the front door on $name', ({ o
   })
 
   it('obeys a pin, an override and the partner at once', async () => {
-    const gateway = closing(await startTestGateway({ database: await open() }))
+    const gateway = closing(await startTestGateway({ database: await openTestDatabase() }))
     const { id, key, wabaId } = await gateway.channel()
     await pinCategory(gateway, { wabaId, name: 'spring_sale' }, 'non_marketing')
     expect(await routeOf(gateway, key, 'spring_sale')).toEqual([
@@ -68,7 +68,7 @@ describe.each(testDatabases())('a message through the front door on $name', ({ o
   it('reaches a scripted upstream', async () => {
     const upstream = closing(await startScriptedUpstream(accepts))
     const gateway = closing(
-      await startTestGateway({ database: await open(), upstreamUrl: upstream.url }),
+      await startTestGateway({ database: await openTestDatabase(), upstreamUrl: upstream.url }),
     )
     const { key } = await gateway.channel({ provider: 'meta', phoneNumberId: '42' })
     const { status, headers } = await gateway.send(key, templateMessage('spring_sale'))

@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest'
-import { findPostgres } from '@/lib/server/db/testing/postgres-server'
+
 import { seededRandom } from '@/lib/server/testing/fault-model'
 import { takeDatabaseAway } from '@/lib/server/testing/take-database-away'
 
-describe.runIf(findPostgres())('webhooks while PostgreSQL is away', () => {
+describe('webhooks while PostgreSQL is away', () => {
   const seed = Date.now()
 
   it(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { changeWaba, pinCategory } from '@/lib/server/testing/change-settings'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import {
@@ -18,12 +18,12 @@ import {
 } from '@/lib/server/testing/webhook-bodies'
 import { type WebhookSender, webhookSender } from '@/lib/server/testing/webhook-sender'
 
-describe.each(testDatabases())('what webhooks change besides messages, on $name', ({ open }) => {
+describe('what webhooks change besides messages', () => {
   let gateway: TestGateway
   let api: ApiClient
   let sender: WebhookSender
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     api = apiClient(gateway.runtime, gateway.partnerId, {
       'x-api-key': await createTestPartnerKey(gateway.runtime, gateway.partnerId),
     })

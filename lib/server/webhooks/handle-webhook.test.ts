@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seal } from '@/lib/server/crypto/sealed'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import {
@@ -24,12 +24,15 @@ const body = Buffer.from(JSON.stringify(statusBody([{ id: 'wamid.proof' }])))
 const hmac = (secret: string, encoding: 'hex' | 'base64') =>
   createHmac('sha256', secret).update(body).digest(encoding)
 
-describe.each(testDatabases())('the webhook door on $name', ({ open }) => {
+describe('the webhook door', () => {
   let gateway: TestGateway
   let channel: TestChannel
   let sender: WebhookSender
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await open(), settings: { LOG_LEVEL: 'silent' } })
+    gateway = await startTestGateway({
+      database: await openTestDatabase(),
+      settings: { LOG_LEVEL: 'silent' },
+    })
     channel = await gateway.channel()
     sender = await webhookSender(gateway)
   })

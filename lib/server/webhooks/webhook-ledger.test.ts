@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { createLog } from '@/lib/server/log'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { statusBody } from '@/lib/server/testing/webhook-bodies'
@@ -15,7 +15,7 @@ const QUARANTINED = {
 describe('a webhook that cannot be written', () => {
   let gateway: TestGateway
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await testDatabases()[0]!.open() })
+    gateway = await startTestGateway({ database: await openTestDatabase() })
     await gateway.channel()
   })
   afterAll(() => gateway.close())

@@ -1,52 +1,38 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/server/db/migrate'
-import { fromPglite } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
+import { createDatabase } from '@/lib/server/db/testing/create-database'
 import { MIGRATIONS } from '@/lib/server/db/testing/migrations'
-import { findPostgres, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { QUICK, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { compileTestPrograms } from '@/lib/server/testing/test-programs'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A dump of a migrated embedded database, as a file. */
-    embeddedSnapshot: string
-    /** A migrated database on the run's PostgreSQL, to make copies of; null where none is installed. */
-    migratedPostgres: string | null
+    /** A migrated database on the run's PostgreSQL, to make copies of. */
+    migratedPostgres: string
+    /** The folder of the compiled programs (lib/server/testing/test-programs). */
+    programs: string
   }
 }
 
-/** What every test file needs of both databases is made once for the whole run. */
+/**
+ * The programs that tests start, and one PostgreSQL for the whole run, Fairway's own or the one of TEST_DATABASE_URL (another version), with one migrated
+ * database that every test file copies. TEST_DATABASE_TIMEZONE sets the zone of the databases.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'fairway-snapshot-'))
-  // One after the other: the embedded database holds the main thread for seconds, in which no connection is answered.
-  const snapshot = await migratedSnapshot()
-  const postgres = findPostgres() ? await migratedPostgres() : null
-  const path = join(folder, 'migrated.tar')
-  await writeFile(path, Buffer.from(await snapshot.arrayBuffer()))
-  project.provide('embeddedSnapshot', path)
-  project.provide('migratedPostgres', postgres?.url ?? null)
-  return async () => {
-    await postgres?.server.remove()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-async function migratedSnapshot(): Promise<Blob> {
-  const pglite = await PGlite.create()
-  await migrate(fromPglite(pglite), MIGRATIONS)
-  const dump = await pglite.dumpDataDir('none')
-  await pglite.close()
-  return dump
-}
-
-async function migratedPostgres() {
-  const server = await startPostgres()
-  const url = await server.createDatabase()
+  const programs = await compileTestPrograms()
+  project.provide('programs', programs.folder)
+  const { TEST_DATABASE_URL, TEST_DATABASE_TIMEZONE } = process.env
+  const server = TEST_DATABASE_URL
+    ? null
+    : await startPostgres({ ...QUICK, timezone: TEST_DATABASE_TIMEZONE ?? 'UTC' })
+  const url = server ? await server.createDatabase() : await createDatabase(TEST_DATABASE_URL!)
   const database = openPostgres(url)
   await migrate(database, MIGRATIONS)
   await database.close()
-  return { server, url }
+  project.provide('migratedPostgres', url)
+  return async () => {
+    await server?.remove()
+    await programs.remove()
+  }
 }

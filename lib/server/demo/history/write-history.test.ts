@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
-import { testDatabases } from '@/lib/server/db/testing/databases'
+import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { demoRows } from '@/lib/server/demo/demo-rows'
 import { writeHistory } from '@/lib/server/demo/history/write-history'
 
 const DAYS = 86_400_000
 const NOW = Date.UTC(2026, 10, 20, 12)
 
-describe.each(testDatabases())("the demonstration's history on $name", ({ open }) => {
+describe("the demonstration's history", () => {
   let database: Database
   let ms: number
   beforeAll(async () => {
-    database = await open()
+    database = await openTestDatabase()
     await database.prisma.partner.create({
       data: { id: 'aPA', name: 'A', revision: { create: {} } },
     })
