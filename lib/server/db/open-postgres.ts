@@ -58,7 +58,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       client.on('error', onBroken)
       try {
         await client.query('BEGIN')
-        const result = await work(queryable(client, plans))
+        const result = await work(queryable(oneByOne(client), plans))
         await client.query('COMMIT')
         return result
       } catch (error) {
@@ -76,6 +76,17 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       await pool.end()
     },
   }
+}
+
+/** A connection runs one statement at a time; those that are given together wait for each other here. */
+function oneByOne(client: pg.PoolClient): Pick<pg.Pool, 'query'> {
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (...args: Parameters<typeof client.query>) => {
+    const next = last.then(() => client.query(...args))
+    last = Promise.resolve(next).catch(() => {})
+    return next
+  }
+  return { query: query as unknown as pg.Pool['query'] }
 }
 
 /** What the server says of a statement that another session prepared, or that this one has lost. */
