@@ -16,6 +16,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '@/lib/server/db/testing/postgres-server'
+import { clockEnv } from '@/lib/server/testing/clock-env'
 
 const PROGRAMS = ['partner-create', 'user-password', 'data-export', 'data-import'] as const
 const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -58,7 +59,13 @@ async function run(
   input = '',
 ): Promise<Run> {
   const child = spawn(process.execPath, [join(programs, `${name}.mjs`), ...args], {
-    env: { PATH: process.env.PATH, ENCRYPTION_KEY, NODE_ENV: 'production', ...env },
+    env: {
+      PATH: process.env.PATH,
+      ...clockEnv(),
+      ENCRYPTION_KEY,
+      NODE_ENV: 'production',
+      ...env,
+    },
   })
   child.stdin.end(input)
   const exit = new Promise<number | null>((resolve) => {

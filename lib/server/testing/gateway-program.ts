@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { clockEnv } from '@/lib/server/testing/clock-env'
 
 export interface GatewayProcess {
   url: string
@@ -55,7 +56,7 @@ export async function compileGateway(): Promise<GatewayProgram> {
 async function startProcess(path: string, env: Record<string, string>): Promise<GatewayProcess> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--enable-source-maps', path], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    env: { PATH, HOME, ...clockEnv(), NODE_ENV: 'production', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
