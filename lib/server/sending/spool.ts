@@ -10,13 +10,16 @@ import type { SendRecord } from '@/lib/server/sending/send-record'
 export class Spool {
   readonly #folder: string
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    private readonly now: () => number,
+  ) {
     this.#folder = join(dataDir, 'spool')
   }
 
   async write(records: readonly SendRecord[]): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
-    const path = join(this.#folder, `${Date.now()}-${randomUUID()}.jsonl`)
+    const path = join(this.#folder, `${this.now()}-${randomUUID()}.jsonl`)
     await writeDurably(
       `${path}.part`,
       records.map((record) => `${JSON.stringify(record)}\n`).join(''),
