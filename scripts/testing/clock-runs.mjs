@@ -20,7 +20,6 @@ export const CLOCK_SUITES = [
   'components/api-reference/verify-samples.test.ts',
   'lib/domain/alerts/',
   'lib/domain/onboarding/',
-  'lib/server/forwarding/forwarder.test.ts',
   'lib/server/partner-api/alerts.test.ts',
   'lib/server/partner-api/message-filters.test.ts',
   'lib/server/stats/retention.test.ts',
