@@ -143,7 +143,7 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
         await listReadAgo(hours * 60 * aMinute)
         await start()
         await settled()
-        expect(asked()).toBe(expected)
+        await eventually(() => expect(asked()).toBe(expected))
       }
     })
 
@@ -159,6 +159,7 @@ describe.each(testDatabases())('what a provider’s list says, $name', ({ open: 
       await Promise.all(
         [gateways[0]!, ...others].map((gateway) => reasonOf('unlisted', {}, gateway)),
       )
+      await eventually(() => expect(asked()).toBeGreaterThan(0))
       await settled()
       expect(asked()).toBe(1)
     })
