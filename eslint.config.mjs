@@ -15,6 +15,20 @@ const rooms = {
 }
 const everyRoom = [...Object.keys(rooms), 'app', 'scripts', 'bench', 'e2e', 'server']
 
+const OWN_CLOCK = [
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+].map((selector) => ({
+  selector,
+  message: 'The clock is handed in: `runtime.now`, or `now` as an argument.',
+}))
+
+/** One fact must not go by two clocks, so SQL asks for the time only where both sides of a comparison do. */
+const DATABASE_CLOCK = ['TemplateElement[value.raw=', 'Literal[value='].map((text) => ({
+  selector: `${text}/\\b(now\\(\\)|current_timestamp|clock_timestamp)/i]`,
+  message: "The database's clock is for what instances agree on; give the time as a parameter.",
+}))
+
 const framework = [
   'react',
   'react-dom',
@@ -114,6 +128,23 @@ const config = [
         'performance',
       ],
     },
+  },
+  {
+    files: ['lib/server/**/*.ts', 'app/**/*.{ts,tsx}'],
+    ignores: ['**/*.{test,long}.ts', '**/testing/**', 'lib/server/run-process.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...OWN_CLOCK, ...DATABASE_CLOCK],
+    },
+  },
+  {
+    // What instances agree on among themselves: both sides go by the clock that they share.
+    files: [
+      'lib/server/{instance-beat,db/migrate}.ts',
+      'lib/server/forwarding/queue-now.ts',
+      'lib/server/jobs/job-store.ts',
+      'lib/server/sending/idempotency.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...OWN_CLOCK] },
   },
   direction('lib/contracts', {
     packages: [...framework, 'node:*'],

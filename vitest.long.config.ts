@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['{lib,sandbox,bench,e2e}/**/*.long.ts'],
     globalSetup: 'lib/server/db/testing/global-setup.ts',
+    setupFiles: 'scripts/testing/set-clock.mjs',
     testTimeout: 30 * 60_000,
     hookTimeout: 60_000,
   },

@@ -5,10 +5,12 @@
 import './setup/begin.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { runStep } from './setup/run-step.mjs'
+import { CLOCK_RUNS, CLOCK_SUITES } from './testing/clock-runs.mjs'
 import { closingLine } from './testing/closing-line.mjs'
-import { countPlaywright, countVitest } from './testing/count-tests.mjs'
+import { countPlaywright } from './testing/count-tests.mjs'
 import { provideBrowser } from './testing/provide-browser.mjs'
 import { runTests } from './testing/run-tests.mjs'
+import { unitTests } from './testing/unit-tests.mjs'
 
 const development = true
 const PASSED = { passed: 1, failed: 0 }
@@ -52,6 +54,9 @@ async function runAll() {
   outcomes.push(await check('Looking for unused code', ['node_modules/knip/bin/knip.js']))
   const built = await prepare(['programs', 'pages'], { development })
   outcomes.push(await unitTests())
+  const [{ title, env }] = CLOCK_RUNS
+  console.log(`\n${title}`)
+  outcomes.push(await unitTests({ files: CLOCK_SUITES, env, report: 'dist/logs/clock.json' }))
   outcomes.push(built && browser ? await browserTests(browser) : FAILED)
 }
 
@@ -59,19 +64,6 @@ async function check(title, args) {
   return (await runStep(title, { command: process.execPath, args, log: 'dist/logs/check.log' }))
     ? PASSED
     : FAILED
-}
-
-async function unitTests() {
-  const report = 'dist/logs/unit.json'
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]
-  const run = await runTests(args, { report })
-  return countVitest(run.report, run.exitCode)
 }
 
 async function browserTests(browser) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { offerRuntime } from '@/lib/server/runtime-handle'
+import { holdProbes } from '@/lib/server/testing/held-probes'
 import {
   type Act,
   type ScriptedUpstream,
@@ -84,6 +85,7 @@ describe('the node:http door and the route handlers', () => {
 
   it('share one lock: of two first sends of a template, the one through the other door waits for the first', async () => {
     const { key } = await gateway.channel()
+    const probes = holdProbes(gateway)
     let release = () => {}
     const holds: Act = (socket, request) => {
       release = () => accepts(socket, request)
@@ -93,7 +95,7 @@ describe('the node:http door and the route handlers', () => {
     const first = sendRequest(gateway.url, key, templateMessage('held'))
     await vi.waitFor(() => expect(upstream.requests).toHaveLength(before + 1))
     const second = sendRequest(next.url, key, templateMessage('held'))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await vi.waitFor(() => expect(probes.waiting).toBe(1), 10_000)
     expect(upstream.requests).toHaveLength(before + 1)
     release()
     expect((await first).headers['x-fairway-reason']).toBe('checked')

@@ -30,7 +30,7 @@ const SENDS = `
     CASE WHEN n % 10 = 0 THEN 'PT' ELSE (ARRAY['BR', 'MX', 'IN', 'DE', 'AR'])[1 + n % $5 % 5] END AS country,
     lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '-7000-8000-' || lpad(to_hex(n), 12, '0') AS trace_id,
     'wamid.HBgNNTUyMTk5MTExMjIyMhUCABEYEkE5QjdDMDFG' || lpad(to_hex($2::integer), 4, '0') || lpad(to_hex(n), 12, '0') AS wamid
-  FROM (SELECT n, $1::timestamptz + $2::integer * interval '1 day' + n * (interval '1 day' / $3::integer) AS at FROM generate_series(0, $3::integer - 1) n) sends`
+  FROM (SELECT n, $1::timestamptz + $2::integer * interval '24 hours' + n * (interval '24 hours' / $3::integer) AS at FROM generate_series(0, $3::integer - 1) n) sends`
 
 /** What fills one day: $1 the first date, $2 the day's number, $3 messages a day, $4 channels, $5 how many they are, $6 the partner. */
 const DAY: readonly string[] = [

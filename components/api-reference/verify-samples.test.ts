@@ -6,21 +6,24 @@ import { signDelivery } from '@/lib/server/forwarding/sign-delivery'
 
 const run = promisify(execFile)
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD7Y3k2dXh0g4='
+const NOW = Date.UTC(2026, 10, 20, 14, 12, 30)
 const BODY = '{"entry":[{"id":"São 🎉"}]}'
 
-/** Asks the sample about each post, given as JSON on one line; prints "right" or what was thrown. */
+/** Asks the sample about each post, given as JSON on one line, at a moment; prints "right" or what was thrown. */
 const RUNNERS = {
   Node: [
     process.execPath,
     '--input-type=module',
     '-e',
-    (posts: string) => `${VERIFY_SAMPLES.Node}
+    (posts: string, now: number) => `${VERIFY_SAMPLES.Node}
+Date.now = () => ${now}
 for (const { headers, body, secret } of ${posts}) try { verify(headers, Buffer.from(body), secret); console.log('right') } catch (error) { console.log(error.message) }`,
   ],
   Python: [
     'python3',
     '-c',
-    (posts: string) => `${VERIFY_SAMPLES.Python}
+    (posts: string, now: number) => `${VERIFY_SAMPLES.Python}
+time.time = lambda: ${now / 1000}
 import json
 for post in json.loads(${JSON.stringify(posts)}):
     try:
@@ -46,15 +49,14 @@ describe('the samples that verify what is forwarded', () => {
       `let in only what the forwarder signed, in ${language}`,
       async () => {
         const args = rest.slice(0, -1) as string[]
-        const source = rest.at(-1) as (posts: string) => string
-        const now = Date.now()
+        const source = rest.at(-1) as (posts: string, now: number) => string
         const posts = [
-          post(now),
-          post(now, { body: `${BODY} ` }),
-          post(now, { secret: SECRET.replace('C2', 'D2') }),
-          post(now - 301_000),
+          post(NOW),
+          post(NOW, { body: `${BODY} ` }),
+          post(NOW, { secret: SECRET.replace('C2', 'D2') }),
+          post(NOW - 301_000),
         ]
-        const { stdout } = await run(command, [...args, source(JSON.stringify(posts))])
+        const { stdout } = await run(command, [...args, source(JSON.stringify(posts), NOW)])
         expect(stdout.trim().split('\n')).toEqual([
           'right',
           'Wrong signature',

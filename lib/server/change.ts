@@ -48,7 +48,10 @@ export async function change<Result>(
         await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${actor.partnerId}`
       if (revision === 'category')
         await tx.$executeRaw`UPDATE revision SET category_number = category_number + 1 WHERE partner_id = ${actor.partnerId}`
-      const result = await work({ tx, audit: (...entries) => writeAudit(tx, actor, entries) })
+      const result = await work({
+        tx,
+        audit: (...entries) => writeAudit(tx, actor, runtime.now(), entries),
+      })
       if (!(result instanceof Problem)) return result
       problem = result
       throw new Error('rolled back')
@@ -61,11 +64,17 @@ export async function change<Result>(
   }
 }
 
-async function writeAudit(tx: ChangeTx, actor: Actor, entries: AuditEntry[]): Promise<void> {
+async function writeAudit(
+  tx: ChangeTx,
+  actor: Actor,
+  now: number,
+  entries: AuditEntry[],
+): Promise<void> {
   await tx.auditLog.createMany({
     data: entries.map(({ action, subject, before, after }) => ({
       partnerId: actor.partnerId,
       id: uuid(),
+      at: new Date(now),
       actor: actor.id,
       action,
       subject,

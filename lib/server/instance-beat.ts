@@ -15,7 +15,7 @@ const CLEAN_UP_INTERVAL_MS = 60 * 60 * 1000
 export class InstanceBeat {
   readonly id = randomUUID()
   readonly #beats: Repeating
-  #cleanedAt = 0
+  #cleanedAt = -Infinity
 
   constructor(
     private readonly database: Database,
@@ -43,9 +43,9 @@ export class InstanceBeat {
       'INSERT INTO instance (id, seen_at) VALUES ($1, now()) ON CONFLICT (id) DO UPDATE SET seen_at = now()',
       [this.id],
     )
-    if (Date.now() - this.#cleanedAt < CLEAN_UP_INTERVAL_MS) return
-    this.#cleanedAt = Date.now()
-    await this.database.query("DELETE FROM instance WHERE seen_at < now() - interval '1 day'")
+    if (performance.now() - this.#cleanedAt < CLEAN_UP_INTERVAL_MS) return
+    this.#cleanedAt = performance.now()
+    await this.database.query("DELETE FROM instance WHERE seen_at < now() - interval '24 hours'")
     await forgetExpiredKeys(this.database)
   }
 }

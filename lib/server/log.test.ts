@@ -77,7 +77,7 @@ describe('the log of a whole run', () => {
     await gateway.send('fwc_unknown_key', templateMessage('spring_sale'))
     await gateway.send(channel.key, `{"to":"${recipients[0]}`)
 
-    const sendLog = new SendLog(gateway.runtime.database, new Spool(gateway.dataDir), log)
+    const sendLog = new SendLog(gateway.runtime.database, new Spool(gateway.dataDir, Date.now), log)
     await sendLog.append(sampleRecord(gateway.partnerId, { recipient: `${recipients[0]}\u0000` }))
     await sendLog.close()
     await sendLog.recover()

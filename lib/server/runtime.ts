@@ -40,6 +40,8 @@ export interface Runtime {
   secrets: Secrets
   log: Log
   database: Database
+  /** What time it is, in milliseconds since 1970, for everything but what instances agree on among themselves: there the database's clock counts. */
+  now: () => number
   metrics: Registry
   gateway: Gateway
   webhooks: WebhookIntake
@@ -81,11 +83,13 @@ export interface RuntimeParts {
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
   migrationsFolder: string
+  /** The clock; the machine's where none is given. */
+  now?: () => number
 }
 
 /** Builds the runtime: the one place that makes everything and hands it out. Migrates and fills memory first. */
 export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
-  const { settings, secrets, log, database } = parts
+  const { settings, secrets, log, database, now = Date.now } = parts
   const applied = await migrate(database, parts.migrationsFolder)
   if (applied.length) log.info({ applied }, 'migrations applied')
   await checkEncryptionKey(database, secrets.encryptionKey)
@@ -95,7 +99,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const learnedLifeMs = settings.CATEGORY_TTL_SECONDS * 1000
   const directory = new ChannelDirectory(secrets.encryptionKey)
   const categories = new CategoryStore(learnedLifeMs)
-  const sendLog = new SendLog(database, new Spool(settings.DATA_DIR), log)
+  const sendLog = new SendLog(database, new Spool(settings.DATA_DIR, now), log)
   const beat = new InstanceBeat(database, log)
   const upstreams = new Upstreams({
     d360BaseUrl: settings.D360_BASE_URL,
@@ -108,6 +112,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     directory,
     upstreams,
     log,
+    now,
     refresh: () => poller.refresh(),
   })
   const eligibilityLookUps = new EligibilityLookUps({
@@ -115,6 +120,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     directory,
     upstreams,
     log,
+    now,
     refresh: () => poller.refresh(),
   })
   const gateway: Gateway = {
@@ -129,7 +135,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     sendLog,
     rateLimiter: new RateLimiter(),
     metrics: new SendMetrics(metrics),
-    now: Date.now,
+    now,
     instanceId: beat.id,
     inFlight: 0,
     draining: false,
@@ -140,7 +146,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     metrics,
     encryptionKey: secrets.encryptionKey,
     allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS,
-    now: Date.now,
+    now,
   })
   const endpoints = new WebhookEndpoints(secrets.encryptionKey)
   const webhooks: WebhookIntake = {
@@ -153,7 +159,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     ),
     rejections: new RejectionCounter(database, log),
     waitingBytes: 0,
-    now: Date.now,
+    now,
     isDraining: () => gateway.draining,
   }
   const poller = new RevisionPoller(
@@ -164,11 +170,11 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   )
   const touches = new TouchFlusher(database, categories, log)
   const sendCounter = new SendCounter(database, log)
-  const retention = new Retention(database, settings.RETENTION_DAYS, log)
+  const retention = new Retention(database, settings.RETENTION_DAYS, log, now)
   const alertWatch = new AlertWatch({
     database,
     log,
-    now: Date.now,
+    now,
     onRaised: () => forwarder.wake(),
   })
 
@@ -189,6 +195,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     secrets,
     log,
     database,
+    now,
     metrics,
     gateway,
     webhooks,
@@ -208,9 +215,9 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     },
     async close() {
       gateway.draining = true
-      const limit = Date.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
+      const limit = performance.now() + 2 * settings.UPSTREAM_TIMEOUT_MS + 2_000
       await alertWatch.stop()
-      const forwarded = forwarder.stop(limit)
+      const forwarded = forwarder.stop(Math.max(0, limit - performance.now()))
       let reading = true
       const lists = Promise.all([
         templateLists.close(),
@@ -219,7 +226,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       ]).finally(() => {
         reading = false
       })
-      while ((gateway.inFlight > 0 || reading) && Date.now() < limit)
+      while ((gateway.inFlight > 0 || reading) && performance.now() < limit)
         await new Promise((resolve) => setTimeout(resolve, 20))
       await upstreams.close()
       await lists

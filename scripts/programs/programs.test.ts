@@ -13,6 +13,7 @@ import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { MIGRATIONS } from '@/lib/server/db/testing/migrations'
 import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { clockEnv } from '@/lib/server/testing/clock-env'
 
 type Program = 'partner-create' | 'user-password' | 'data-export' | 'data-import'
 const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -40,7 +41,13 @@ async function run(
   input = '',
 ): Promise<Run> {
   const child = spawn(process.execPath, [join(programs, `${name}.mjs`), ...args], {
-    env: { PATH: process.env.PATH, ENCRYPTION_KEY, NODE_ENV: 'production', ...env },
+    env: {
+      PATH: process.env.PATH,
+      ...clockEnv(),
+      ENCRYPTION_KEY,
+      NODE_ENV: 'production',
+      ...env,
+    },
   })
   child.stdin.end(input)
   const exit = new Promise<number | null>((resolve) => {

@@ -17,7 +17,7 @@ export async function acceptInvitation(
   remote: string | null,
 ): Promise<{ email: string } | Problem> {
   const { prisma } = runtime.database
-  const open = { tokenHash: keyHash(token), expiresAt: { gt: new Date() } }
+  const open = { tokenHash: keyHash(token), expiresAt: { gt: new Date(runtime.now()) } }
   const found = await prisma.invitation.findUnique({ where: open })
   if (!found) return noLonger()
   const read = acceptance.safeParse(given)

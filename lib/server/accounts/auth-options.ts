@@ -23,7 +23,7 @@ function claimsOf({ userId, partnerId, sessionVersion, email, name, role }: Sess
 
 /** next-auth by e-mail address and password, with a session token that the database can end at any time. */
 export function authOptions(runtime: Runtime): NextAuthOptions {
-  const { database, secrets, log } = runtime
+  const { database, secrets, log, now } = runtime
   return {
     secret: secrets.authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -33,7 +33,7 @@ export function authOptions(runtime: Runtime): NextAuthOptions {
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(given, { headers }) {
           const result = await signIn(
-            { database, limits, now: Date.now() },
+            { database, limits, now: now() },
             given,
             String(headers?.[REMOTE_ADDRESS_HEADER] ?? ''),
           )

@@ -26,7 +26,7 @@ export async function changePassword(
     return new Problem('forbidden', 'A key has no password: this is for a person who is signed in.')
   const where = { partnerId_id: { partnerId: actor.partnerId, id } }
   const key = `${actor.partnerId}/${id}`
-  if (!attempts.take(key, Date.now())) {
+  if (!attempts.take(key, runtime.now())) {
     const headers = { 'retry-after': String(WINDOW_MINUTES * 60) }
     return new Problem(
       'rate_limited',

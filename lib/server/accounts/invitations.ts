@@ -35,13 +35,14 @@ export function createInvitation(
         `${email} is one of your people already, as ${colleague.role}.`,
       )
     const token = newKey('fwi')
+    const now = runtime.now()
     const fresh = {
       id: newId('IN'),
       role: given.role,
       tokenHash: keyHash(token),
       createdBy: actor.id,
-      createdAt: new Date(),
-      expiresAt: new Date(Date.now() + LIFE_MS),
+      createdAt: new Date(now),
+      expiresAt: new Date(now + LIFE_MS),
     }
     const earlier = await tx.invitation.findUnique({
       where: { partnerId_email: { partnerId, email } },
@@ -71,7 +72,7 @@ const COLUMNS = {
 }
 
 export async function listInvitations(
-  { database: { prisma } }: Runtime,
+  { database: { prisma }, now: clock }: Runtime,
   { partnerId }: Actor,
   { limit, offset, sort, filters }: InvitationListQuery,
 ) {
@@ -87,7 +88,7 @@ export async function listInvitations(
     take: limit,
     skip: offset,
   })
-  const now = Date.now()
+  const now = clock()
   return {
     count: rows.length,
     total,

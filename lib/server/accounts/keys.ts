@@ -44,7 +44,7 @@ export function revokePartnerKey(
   return change(runtime, actor, null, async ({ tx, audit }) => {
     const { count } = await tx.partnerKey.updateMany({
       where: { partnerId: actor.partnerId, id, revokedAt: null },
-      data: { revokedAt: new Date() },
+      data: { revokedAt: new Date(runtime.now()) },
     })
     if (count === 0) return noSuchKey(id)
     await audit({ action: 'api_key.revoke', subject: id, before: null, after: null })
@@ -94,7 +94,10 @@ export function revokeChannelKey(
 ): Promise<{ id: string } | Problem> {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const where = { partnerId: actor.partnerId, channelId, id, revokedAt: null }
-    const { count } = await tx.channelKey.updateMany({ where, data: { revokedAt: new Date() } })
+    const { count } = await tx.channelKey.updateMany({
+      where,
+      data: { revokedAt: new Date(runtime.now()) },
+    })
     if (count === 0) return noSuchKey(id)
     await audit({
       action: 'channel.api_key.revoke',

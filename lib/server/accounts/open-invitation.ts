@@ -1,5 +1,5 @@
 import { keyHash } from '@/lib/server/crypto/key-hash'
-import type { Database } from '@/lib/server/db/database'
+import type { Runtime } from '@/lib/server/runtime'
 
 /** What the holder of a link may know of it. */
 export interface OpenInvitation {
@@ -9,11 +9,11 @@ export interface OpenInvitation {
 
 /** The invitation that a link's token opens; null for one that is unknown, used, revoked or expired, which look alike. */
 export async function openInvitation(
-  { prisma }: Pick<Database, 'prisma'>,
+  { database: { prisma }, now }: Pick<Runtime, 'database' | 'now'>,
   token: string,
 ): Promise<OpenInvitation | null> {
   const row = await prisma.invitation.findUnique({
-    where: { tokenHash: keyHash(token), expiresAt: { gt: new Date() } },
+    where: { tokenHash: keyHash(token), expiresAt: { gt: new Date(now()) } },
     include: { partner: true },
   })
   return row && { partnerName: row.partner.name, email: row.email }

@@ -21,7 +21,9 @@ export async function muteAlert(
     if ((alert.mutedAt !== null) === muted) return id
     await tx.alert.update({
       where: { partnerId_id: { partnerId, id } },
-      data: muted ? { mutedAt: new Date(), mutedBy: actor.id } : { mutedAt: null, mutedBy: null },
+      data: muted
+        ? { mutedAt: new Date(runtime.now()), mutedBy: actor.id }
+        : { mutedAt: null, mutedBy: null },
     })
     await audit({
       action: 'alert.mute',

@@ -6,6 +6,7 @@ import type {
 } from '@/lib/domain/alerts/alert-facts'
 import type { Category } from '@/lib/domain/templates/category'
 import type { Queryable } from '@/lib/server/db/database'
+import { QUEUE_NOW } from '@/lib/server/forwarding/queue-now'
 import { DAY_MS, HOUR_MS } from '@/lib/server/stats/count-changes'
 
 const USUAL_DAYS = 7
@@ -31,7 +32,7 @@ export async function readAlertFacts(
   const sends = byChannel(await readSends(database, partnerId, day, new Date(hour - HOUR_MS)))
   const usual = byChannel(await readUsual(database, partnerId, now - (now % DAY_MS)))
   const messages = byChannel(await readMessages(database, partnerId, day))
-  const forwarding = byChannel(await readForwarding(database, partnerId, new Date(now - DAY_MS)))
+  const forwarding = byChannel(await readForwarding(database, partnerId))
   return {
     partnerId,
     channels: channels.map(({ id }): ChannelAlertFacts => {
@@ -115,17 +116,17 @@ function readMessages(database: Queryable, partnerId: string, day: Date) {
   )
 }
 
-function readForwarding(database: Queryable, partnerId: string, since: Date) {
+function readForwarding(database: Queryable, partnerId: string) {
   return database.query<{ channel_id: string; stuck: number; lost: number }>(
     `SELECT c.id AS channel_id,
        (SELECT count(*) FROM (
          SELECT attempts FROM delivery d WHERE state = 'pending' AND d.partner_id = c.partner_id AND d.channel_id = c.id
          ORDER BY next_at DESC LIMIT ${LOOKED_AT}) waiting WHERE attempts >= ${STUCK_ATTEMPTS}) AS stuck,
        (SELECT count(*) FROM (
-         SELECT 1 FROM delivery d WHERE state = 'failed' AND d.partner_id = c.partner_id AND d.channel_id = c.id AND next_at >= $2
+         SELECT 1 FROM delivery d WHERE state = 'failed' AND d.partner_id = c.partner_id AND d.channel_id = c.id AND next_at >= ${QUEUE_NOW} - interval '24 hours'
          LIMIT ${LOOKED_AT}) gone) AS lost
      FROM channel c WHERE c.partner_id = $1 AND c.deleted_at IS NULL AND c.forward_url IS NOT NULL`,
-    [partnerId, since],
+    [partnerId],
   )
 }
 

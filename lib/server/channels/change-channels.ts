@@ -36,7 +36,8 @@ export async function createChannels(
   }))
   await tx.channel.createMany({ data: rows })
   for (const channel of channels) {
-    if (channel.mm_status) await setManualStatus(tx, partnerId, channel.waba_id, channel.mm_status)
+    if (channel.mm_status)
+      await setManualStatus(runtime, tx, partnerId, channel.waba_id, channel.mm_status)
   }
   await audit(
     ...rows.map(({ id }, index) => ({
@@ -63,7 +64,7 @@ export async function createChannel(
     const found = issues.get(0)
     return found
       ? new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
-      : view(transaction.tx, actor, ids[0]!)
+      : view(runtime, transaction.tx, actor, ids[0]!)
   })
   if (!(created instanceof Problem)) readTemplates(runtime, actor, [created.id])
   return created
@@ -114,7 +115,7 @@ export async function updateChannel(
     const found = issues.get(0)
     if (found)
       return new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
-    const before = channelView(row, Date.now())
+    const before = channelView(row, runtime.now())
     await tx.channel.update({
       where: { partnerId_id: { partnerId, id } },
       data: {
@@ -126,7 +127,7 @@ export async function updateChannel(
         phoneNumberId: given.phone_number_id,
         ...settingsOf(given),
         ...(given.upstream_api_key === undefined ? {} : sealedKey(runtime, given.upstream_api_key)),
-        updatedAt: new Date(),
+        updatedAt: new Date(runtime.now()),
       },
     })
     if (given.business_id !== undefined) {
@@ -136,8 +137,8 @@ export async function updateChannel(
       })
     }
     if (given.mm_status !== undefined)
-      await setManualStatus(tx, partnerId, given.waba_id ?? row.wabaId, given.mm_status)
-    const after = await view(tx, actor, id)
+      await setManualStatus(runtime, tx, partnerId, given.waba_id ?? row.wabaId, given.mm_status)
+    const after = await view(runtime, tx, actor, id)
     await audit({
       action: 'channel.update',
       subject: id,
@@ -156,7 +157,7 @@ export function deleteChannel(
 ): Promise<{ id: string } | Problem> {
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const { partnerId } = actor
-    const now = new Date()
+    const now = new Date(runtime.now())
     const { count } = await tx.channel.updateMany({
       where: { partnerId, id, deletedAt: null },
       data: { deletedAt: now, updatedAt: now },
@@ -183,11 +184,16 @@ export function readTemplates(
   }
 }
 
-async function view(tx: ChangeTx, { partnerId }: Actor, id: string): Promise<Channel> {
+async function view(
+  { now }: Runtime,
+  tx: ChangeTx,
+  { partnerId }: Actor,
+  id: string,
+): Promise<Channel> {
   const where = { partnerId_id: { partnerId, id } }
   return channelView(
     await tx.channel.findUniqueOrThrow({ where, include: CHANNEL_INCLUDE, omit: CHANNEL_OMIT }),
-    Date.now(),
+    now(),
   )
 }
 
@@ -212,12 +218,13 @@ function sealedKey({ secrets }: Runtime, key: string) {
 
 /** What a person says now also ends that an earlier event had ended the account's eligibility. */
 async function setManualStatus(
+  runtime: Runtime,
   tx: ChangeTx,
   partnerId: string,
   id: string,
   status: string | null,
 ): Promise<void> {
-  const now = new Date()
+  const now = new Date(runtime.now())
   await tx.waba.update({
     where: { partnerId_id: { partnerId, id } },
     data: {

@@ -49,7 +49,10 @@ export async function pointProviderWebhook(
       where,
       select: { forwardUrl: true },
     })
-    await tx.channel.update({ where, data: { forwardUrl: forwarded, updatedAt: new Date() } })
+    await tx.channel.update({
+      where,
+      data: { forwardUrl: forwarded, updatedAt: new Date(runtime.now()) },
+    })
     await audit({
       action: 'channel.provider_webhook',
       subject: id,

@@ -4,7 +4,7 @@ import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
 import { readChannelActivity } from '@/lib/server/channels/read-channel-activity'
 import { routedBecause } from '@/lib/server/channels/routed-because'
-import type { Prisma, PrismaClient } from '@/lib/server/db/generated/client'
+import type { Prisma } from '@/lib/server/db/generated/client'
 import { orderBy } from '@/lib/server/order-by'
 import type { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
@@ -19,12 +19,13 @@ const COLUMNS = {
 }
 
 export async function listChannels(
-  { database, gateway }: Runtime,
+  runtime: Runtime,
   actor: Actor,
   { limit, offset, sort, filters }: ChannelListQuery,
 ) {
+  const { database } = runtime
   const { prisma } = database
-  const where = whereOf(prisma, gateway, actor, filters)
+  const where = whereOf(runtime, actor, filters)
   const total = await prisma.channel.count({ where })
   const rows = await prisma.channel.findMany({
     where,
@@ -34,7 +35,7 @@ export async function listChannels(
     take: limit,
     skip: offset,
   })
-  const now = Date.now()
+  const now = runtime.now()
   const activityOf = await readChannelActivity(
     database,
     actor.partnerId,
@@ -57,21 +58,21 @@ export async function listChannels(
 
 /** All channels that fit, by id, a page at a time. */
 export async function* channelPages(
-  { database: { prisma }, gateway }: Runtime,
+  runtime: Runtime,
   actor: Actor,
   filters: ChannelListQuery['filters'],
   pageSize: number,
 ): AsyncGenerator<Channel[]> {
   let after = ''
   for (;;) {
-    const rows = await prisma.channel.findMany({
-      where: { AND: [whereOf(prisma, gateway, actor, filters), { id: { gt: after } }] },
+    const rows = await runtime.database.prisma.channel.findMany({
+      where: { AND: [whereOf(runtime, actor, filters), { id: { gt: after } }] },
       include: CHANNEL_INCLUDE,
       omit: CHANNEL_OMIT,
       orderBy: { id: 'asc' },
       take: pageSize,
     })
-    const now = Date.now()
+    const now = runtime.now()
     if (rows.length > 0) yield rows.map((row) => channelView(row, now))
     if (rows.length < pageSize) return
     after = rows.at(-1)!.id
@@ -79,7 +80,7 @@ export async function* channelPages(
 }
 
 export async function findChannel(
-  { database }: Runtime,
+  { database, now: clock }: Runtime,
   { partnerId }: Actor,
   id: string,
 ): Promise<ActiveChannel | Problem> {
@@ -89,14 +90,13 @@ export async function findChannel(
     omit: CHANNEL_OMIT,
   })
   if (!row) return noSuchChannel(id)
-  const now = Date.now()
+  const now = clock()
   const activityOf = await readChannelActivity(database, partnerId, [id], now)
   return { ...channelView(row, now), activity: activityOf(id) }
 }
 
 function whereOf(
-  prisma: PrismaClient,
-  { directory }: Runtime['gateway'],
+  { database: { prisma }, gateway: { directory }, now }: Runtime,
   { partnerId }: Actor,
   filters: ChannelListQuery['filters'],
 ): Prisma.ChannelWhereInput {
@@ -120,7 +120,7 @@ function whereOf(
         prisma,
         filters.reason,
         directory.partner(partnerId)?.routingEnabled ?? true,
-        new Date(),
+        new Date(now()),
       ),
     OR: contains && [
       { name: contains },

@@ -6,11 +6,11 @@ import type { Runtime } from '@/lib/server/runtime'
 
 /** What the partner's switch does, either way: its channels as routing knows them now, by the reason of their way. */
 export async function routingEffect(
-  { gateway: { directory } }: Runtime,
+  { gateway: { directory }, now: clock }: Runtime,
   { partnerId }: Actor,
 ): Promise<RoutingEffect> {
   const partner = directory.partner(partnerId)
-  const now = Date.now()
+  const now = clock()
   const channels = [...(partner?.channels.values() ?? [])].map(({ partner, override, wabaId }) => ({
     override,
     onboarding: directory.onboarding(partner, wabaId, now),

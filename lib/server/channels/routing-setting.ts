@@ -28,7 +28,7 @@ export function setRoutingSetting(
       data: {
         routingEnabled: after.enabled,
         fallbackPolicy: after.fallback_policy,
-        updatedAt: new Date(),
+        updatedAt: new Date(runtime.now()),
       },
     })
     await audit({

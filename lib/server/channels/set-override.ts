@@ -12,9 +12,9 @@ export function setOverride(runtime: Runtime, actor: Actor, id: string, mode: Ro
   return change(runtime, actor, 'directory', async ({ tx, audit }) => {
     const [before] = await channelsOf(tx, actor, [id])
     if (!before) return noSuchChannel(id)
-    const { effective, reason } = routingOf({ ...before, routingOverride: mode }, Date.now())
+    const { effective, reason } = routingOf({ ...before, routingOverride: mode }, runtime.now())
     if (before.routingOverride !== mode) {
-      await setAll(tx, actor, [id], mode)
+      await setAll(runtime, tx, actor, [id], mode)
       await audit({
         action: 'channel.routing',
         subject: id,
@@ -38,6 +38,7 @@ export function setOverrides(
     if (unknown) return unknown
     const others = rows.filter((row) => row.routingOverride !== mode)
     await setAll(
+      runtime,
       tx,
       actor,
       others.map(({ id }) => id),
@@ -64,7 +65,7 @@ export async function previewOverrides(
   const rows = await channelsOf(runtime.database.prisma, actor, channel_ids)
   const unknown = unknownChannels(rows, channel_ids)
   if (unknown) return unknown
-  const now = Date.now()
+  const now = runtime.now()
   return {
     changed: rows.filter((row) => row.routingOverride !== mode).length,
     before: countRoutings(rows.map((row) => routingOf(row, now))),
@@ -94,6 +95,7 @@ function channelsOf(tx: ChangeTx, { partnerId }: Actor, ids: string[]) {
 }
 
 async function setAll(
+  { now }: Runtime,
   tx: ChangeTx,
   { partnerId }: Actor,
   ids: string[],
@@ -101,6 +103,6 @@ async function setAll(
 ): Promise<void> {
   await tx.channel.updateMany({
     where: { partnerId, id: { in: ids } },
-    data: { routingOverride: mode, updatedAt: new Date() },
+    data: { routingOverride: mode, updatedAt: new Date(now()) },
   })
 }

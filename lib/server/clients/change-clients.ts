@@ -44,7 +44,7 @@ export function updateClient(
     if (!before) return noSuchClient(id)
     const row = await tx.client.update({
       where,
-      data: { name, contactEmail: contact_email, updatedAt: new Date() },
+      data: { name, contactEmail: contact_email, updatedAt: new Date(runtime.now()) },
       include: CLIENT_INCLUDE,
     })
     await audit({

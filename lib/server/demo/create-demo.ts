@@ -15,11 +15,11 @@ export const DEMO_CHANNEL_KEY = 'fwc_demo_channel_key'
  * With the sandbox of its own, which knows the same WABAs (demo-wabas.ts), the template lists are read before it returns.
  */
 export async function createDemo(
-  { database, secrets, settings, poller, gateway }: Runtime,
+  { database, secrets, settings, poller, gateway, now }: Runtime,
   { partnerId, wellKnownKey }: { partnerId: string; wellKnownKey: boolean },
 ): Promise<string> {
   const key = wellKnownKey ? DEMO_CHANNEL_KEY : newKey('fwc')
-  const { clients, portfolios, wabas, channels, optOuts, links } = demoRows(partnerId, Date.now())
+  const { clients, portfolios, wabas, channels, optOuts, links } = demoRows(partnerId, now())
   const withKeys = channels.map((channel) => {
     // The sandbox reads from it which WABA and number it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
     const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}-phone-${channel.phoneNumberId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
 import { Random } from '@/lib/server/demo/history/random'
@@ -17,7 +18,7 @@ interface Template {
 export class DemoTraffic {
   #timer: NodeJS.Timeout | null = null
   #sending: Promise<void> = Promise.resolve()
-  readonly #random = new Random(Date.now())
+  readonly #random = new Random(randomInt(2 ** 32))
 
   constructor(
     private readonly runtime: Pick<Runtime, 'doors' | 'gateway'> & { database: Database },

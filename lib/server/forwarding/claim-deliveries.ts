@@ -1,5 +1,6 @@
 import { ALERT_CHANNEL } from '@/lib/domain/alerts/alert-channel'
 import type { Queryable } from '@/lib/server/db/database'
+import { QUEUE_NOW } from '@/lib/server/forwarding/queue-now'
 
 /** A delivery that this instance holds until `lease`. */
 export interface ClaimedDelivery {
@@ -10,7 +11,8 @@ export interface ClaimedDelivery {
   billed: string
   /** This one included. */
   attempts: number
-  give_up_at: Date
+  /** Milliseconds until it is given up. */
+  give_up_in_ms: number
   /** Null: the channel was deleted, or nothing is wanted any more. */
   url: string | null
   /** Host and port of `url`, in lower case; empty without one. */
@@ -37,7 +39,6 @@ export const LEASE_MS = 60_000
  */
 export async function claimDeliveries(
   database: Queryable,
-  now: number,
   { free, perTarget, taken }: ClaimLimits,
 ): Promise<ClaimedDelivery[]> {
   return database.query<ClaimedDelivery>(
@@ -56,30 +57,24 @@ export async function claimDeliveries(
        CROSS JOIN LATERAL (SELECT coalesce(c.forward_url, p.alert_url) AS url) to_url
      ), due AS (
        SELECT a.*, d.id, d.next_at, coalesce(t.places, 0) + row_number() OVER (PARTITION BY a.target ORDER BY d.next_at, d.id) AS place
-       FROM addressed a LEFT JOIN unnest($3::text[], $4::integer[]) AS t (target, places) ON t.target = a.target
+       FROM addressed a LEFT JOIN unnest($1::text[], $2::integer[]) AS t (target, places) ON t.target = a.target
        CROSS JOIN LATERAL (
          SELECT id, next_at FROM delivery
-         WHERE state = 'pending' AND partner_id = a.partner_id AND channel_id = a.channel_id AND next_at <= $1
-         ORDER BY next_at LIMIT $5
+         WHERE state = 'pending' AND partner_id = a.partner_id AND channel_id = a.channel_id AND next_at <= ${QUEUE_NOW}
+         ORDER BY next_at LIMIT $3
        ) d
      ), picked AS (
-       SELECT * FROM due WHERE place <= $5 ORDER BY place, next_at LIMIT $6
+       SELECT * FROM due WHERE place <= $3 ORDER BY place, next_at LIMIT $4
      ), locked AS (
        SELECT p.* FROM delivery d JOIN picked p ON p.partner_id = d.partner_id AND p.id = d.id
-       WHERE d.state = 'pending' AND d.next_at <= $1 FOR UPDATE OF d SKIP LOCKED
+       WHERE d.state = 'pending' AND d.next_at <= ${QUEUE_NOW} FOR UPDATE OF d SKIP LOCKED
      )
-     UPDATE delivery d SET next_at = $2, attempts = d.attempts + 1
+     UPDATE delivery d SET next_at = ${QUEUE_NOW} + $5::float8 * interval '1 millisecond', attempts = d.attempts + 1
      FROM locked l LEFT JOIN webhook_endpoint e ON e.partner_id = l.partner_id
      WHERE d.partner_id = l.partner_id AND d.id = l.id
-     RETURNING d.partner_id, d.id, d.body, d.headers, d.billed, d.attempts, d.give_up_at, l.url, l.target,
+     RETURNING d.partner_id, d.id, d.body, d.headers, d.billed, d.attempts,
+       extract(epoch FROM d.give_up_at - ${QUEUE_NOW})::float8 * 1000 AS give_up_in_ms, l.url, l.target,
        e.forward_secret_encrypted AS secret_encrypted, d.next_at AS lease`,
-    [
-      new Date(now),
-      new Date(now + LEASE_MS),
-      [...taken.keys()],
-      [...taken.values()],
-      perTarget,
-      free,
-    ],
+    [[...taken.keys()], [...taken.values()], perTarget, free, LEASE_MS],
   )
 }

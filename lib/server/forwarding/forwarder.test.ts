@@ -34,7 +34,7 @@ describe('forwarding', () => {
     receiver = await startReceiver()
   })
   afterEach(async () => {
-    await Promise.all(forwarders.splice(0).map((forwarder) => forwarder.stop(Date.now())))
+    await Promise.all(forwarders.splice(0).map((forwarder) => forwarder.stop(0)))
     await receiver.close()
   })
 
@@ -88,20 +88,19 @@ describe('forwarding', () => {
 
   it('begins at once when it is woken', async () => {
     const channel = await queue.channel(receiver.url)
-    const forwarder = started()
-    await setTimeout(100)
+    const forwarder = createForwarder(database)
+    forwarders.push(forwarder)
     await queue.add(channel)
-    const before = performance.now()
+    // Nobody started it, so that nothing but this makes it look.
     forwarder.wake()
     await eventually(() => expect(receiver.received).toHaveLength(1))
-    expect(performance.now() - before).toBeLessThan(500)
   })
 
   it('delivers what waited, with the same id, when the receiver is up again', async () => {
     const { clock, forwarder } = startedAt(Date.now())
     receiver.answer = (response) => response.writeHead(503).end('not now')
     const channel = await queue.channel(receiver.url)
-    await queue.add(channel, { createdAt: clock.now })
+    await queue.add(channel)
     forwarder.wake()
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({
@@ -112,15 +111,14 @@ describe('forwarding', () => {
         last_error: 'The receiver answered 503.',
       }),
     )
-    const wait = (await row(channel)).next_at.getTime() - clock.now
-    expect(wait).toBeGreaterThanOrEqual(4 * SECOND)
+    const wait = (await row(channel)).due_in_ms
+    expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(6 * SECOND)
-    clock.now += 3 * SECOND
-    forwarder.wake()
-    await setTimeout(200)
-    expect(receiver.received).toHaveLength(1)
+    await queue.pass(SECOND)
+    expect(await queue.take()).toEqual([])
     receiver.answer = (response) => response.writeHead(204).end()
-    clock.now += 3 * SECOND
+    await queue.pass(5 * SECOND)
+    clock.now += 5 * SECOND
     forwarder.wake()
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({
@@ -139,18 +137,17 @@ describe('forwarding', () => {
     const { clock, forwarder } = startedAt(begun)
     receiver.answer = (response) => response.writeHead(500).end()
     const channel = await queue.channel(receiver.url)
-    await queue.add(channel, { createdAt: begun })
-    for (let attempts = 1; (await row(channel)).state === 'pending'; attempts++) {
+    await queue.add(channel)
+    while ((await row(channel)).state === 'pending') {
       forwarder.wake()
-      await eventually(async () => {
-        const { state, attempts: made, next_at } = await row(channel)
-        expect(made).toBe(attempts)
-        expect(state === 'failed' || next_at.getTime() !== clock.now + LEASE_MS).toBe(true)
-      })
-      const { state, next_at } = await row(channel)
-      if (state === 'pending') clock.now = next_at.getTime()
+      await eventually(async () => expect((await row(channel)).last_at?.getTime()).toBe(clock.now))
+      const { state, due_in_ms } = await row(channel)
+      if (state === 'failed') break
+      await queue.pass(Math.ceil(due_in_ms))
+      clock.now += Math.ceil(due_in_ms)
     }
-    expect(clock.now - begun).toBe(7 * DAY)
+    // The time that the test itself takes counts as well.
+    expect(Math.abs(clock.now - begun - 7 * DAY)).toBeLessThan(30 * SECOND)
     expect(await row(channel)).toMatchObject({ state: 'failed', has_body: true, last_status: 500 })
     expect(receiver.received.length).toBeGreaterThan(15)
   })
@@ -179,10 +176,8 @@ describe('forwarding', () => {
       Array.from({ length: 10 }, () => queue.channel(dead.url)),
     )
     for (const channel of deadChannels)
-      await queue.add(channel, {
-        bodies: Array<string>(50).fill('{}'),
-        createdAt: Date.now() - 60 * SECOND,
-      })
+      await queue.add(channel, { bodies: Array<string>(50).fill('{}') })
+    await queue.pass(60 * SECOND)
     const channel = await queue.channel(receiver.url)
     const forwarder = started()
     await eventually(() => expect(dead.received).toHaveLength(16))
@@ -194,7 +189,7 @@ describe('forwarding', () => {
       ),
     )
     expect(dead.received).toHaveLength(16)
-    await forwarder.stop(Date.now())
+    await forwarder.stop(0)
     await dead.close()
   })
 
@@ -202,9 +197,9 @@ describe('forwarding', () => {
     let open = 0
     let most = 0
     const channel = await queue.channel(receiver.url)
-    const { clock, forwarder } = startedAt(Date.now())
+    const forwarder = started()
     receiver.answer = (response) => response.writeHead(500).end()
-    await queue.add(channel, { createdAt: clock.now })
+    await queue.add(channel)
     forwarder.wake()
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({ attempts: 1, last_status: 500 }),
@@ -215,7 +210,7 @@ describe('forwarding', () => {
       open--
       response.writeHead(500).end()
     }
-    await queue.add(channel, { bodies: Array<string>(20).fill('{}'), createdAt: clock.now })
+    await queue.add(channel, { bodies: Array<string>(20).fill('{}') })
     forwarder.wake()
     await eventually(() => expect(receiver.received).toHaveLength(21))
     expect(most).toBe(2)
@@ -253,11 +248,9 @@ describe('forwarding', () => {
     started({}, taken)
     await eventually(() => expect(receiver.received).toHaveLength(1))
     receiver.answer = (response) => response.end()
-    const { clock, forwarder } = startedAt(Date.now())
-    await setTimeout(200)
-    expect(receiver.received).toHaveLength(1)
-    clock.now += LEASE_MS
-    forwarder.wake()
+    expect(await queue.take()).toEqual([])
+    await queue.pass(LEASE_MS)
+    started()
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 2 }),
     )
@@ -267,13 +260,15 @@ describe('forwarding', () => {
   it('finishes what is in flight when it stops, takes nothing more, and gives back what takes too long', async () => {
     const slow = await queue.channel(receiver.url)
     await queue.add(slow)
-    receiver.answer = async (response) => {
-      await setTimeout(300)
-      response.end()
+    let answer = () => {}
+    receiver.answer = (response) => {
+      answer = () => response.end()
     }
     const finishing = started()
     await eventually(() => expect(receiver.received).toHaveLength(1))
-    await finishing.stop(Date.now() + 5 * SECOND)
+    const stopped = finishing.stop(5 * SECOND)
+    answer()
+    await stopped
     expect(await row(slow)).toMatchObject({ state: 'delivered' })
 
     const hung = await queue.channel(receiver.url)
@@ -283,9 +278,9 @@ describe('forwarding', () => {
     await eventually(() => expect(receiver.received).toHaveLength(2))
     await queue.add(slow)
     giving.wake()
-    await giving.stop(Date.now())
-    const { state, next_at } = await row(hung)
-    expect([state, next_at.getTime() <= Date.now()]).toEqual(['pending', true])
+    await giving.stop(0)
+    const { state, due_in_ms } = await row(hung)
+    expect([state, due_in_ms <= 0]).toEqual(['pending', true])
     receiver.answer = (response) => response.end()
     started()
     await eventually(async () =>

@@ -19,6 +19,7 @@ export interface ForwarderParts {
   metrics: Registry
   encryptionKey: Buffer
   allowPrivateTargets: boolean
+  /** The clock of signatures and of the log; the queue goes by the database's. */
   now: () => number
 }
 
@@ -49,6 +50,8 @@ export class Forwarder {
   #again = false
   #timer: NodeJS.Timeout | null = null
   #stopped = false
+  /** It stopped, and the time that was left for what is in flight is over. */
+  #overdue = false
 
   constructor(private readonly parts: ForwarderParts) {
     const { database, metrics, now, allowPrivateTargets } = parts
@@ -84,17 +87,14 @@ export class Forwarder {
       })
   }
 
-  /** Takes nothing more and finishes what is in flight; what is not finished at `limit` (milliseconds since 1970) goes back to the queue. */
-  async stop(limit: number): Promise<void> {
+  /** Takes nothing more and finishes what is in flight; what is not finished after `limitMs` milliseconds goes back to the queue. */
+  async stop(limitMs: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearInterval(this.#timer)
-    const giveUp = setTimeout(
-      () => {
-        for (const { controller } of this.#inFlight)
-          controller.abort(new Stopped('The server stopped during the attempt.'))
-      },
-      Math.max(0, limit - Date.now()),
-    )
+    const giveUp = setTimeout(() => {
+      this.#overdue = true
+      for (const { controller } of this.#inFlight) controller.abort(new Stopped())
+    }, limitMs)
     await this.#claiming
     await Promise.all([...this.#inFlight].map(({ done }) => done))
     clearTimeout(giveUp)
@@ -105,7 +105,7 @@ export class Forwarder {
     this.#again = false
     const free = MAX_IN_FLIGHT - this.#inFlight.size
     if (free === 0) return
-    const claimed = await claimDeliveries(this.parts.database, this.parts.now(), {
+    const claimed = await claimDeliveries(this.parts.database, {
       free,
       perTarget: MAX_PER_TARGET,
       taken: this.#takenPlaces(),
@@ -123,6 +123,8 @@ export class Forwarder {
 
   #start(delivery: ClaimedDelivery): void {
     const controller = new AbortController()
+    // Claimed just before.
+    if (this.#overdue) controller.abort(new Stopped())
     const limit = setTimeout(
       () => controller.abort(new Error(`No answer within ${ATTEMPT_LIMIT_MS / 1000} seconds.`)),
       ATTEMPT_LIMIT_MS,
@@ -151,15 +153,15 @@ export class Forwarder {
     const tookMs = Math.round(performance.now() - begun)
     if (verdict === 'delivered') this.#failing.delete(delivery.target)
     else if (delivery.target) this.#failing.add(delivery.target)
-    const now = this.parts.now()
+    // By the queue's own clock, of which the claim told how long it is until the end.
     const again =
       signal.reason instanceof Stopped
-        ? now
+        ? tookMs
         : verdict === 'again'
           ? nextAttemptAt({
               attempts: delivery.attempts,
-              now,
-              giveUpAt: delivery.give_up_at.getTime(),
+              now: tookMs,
+              giveUpAt: delivery.give_up_in_ms,
               chance: Math.random(),
             })
           : null
@@ -173,7 +175,7 @@ export class Forwarder {
       error,
       tookMs,
       at,
-      nextAt: again ?? now,
+      waitMs: (again ?? tookMs) - tookMs,
     })
     this.#metrics.count(state)
   }
@@ -197,4 +199,6 @@ export class Forwarder {
 }
 
 /** Why an attempt was broken off that is nobody's failure. */
-class Stopped extends Error {}
+class Stopped extends Error {
+  override message = 'The server stopped during the attempt.'
+}

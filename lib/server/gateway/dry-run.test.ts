@@ -4,6 +4,7 @@ import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { bumpRevision } from '@/lib/server/revisions/bump-revision'
 import { changeChannel, changePartner, changeWaba } from '@/lib/server/testing/change-settings'
 import { eventually } from '@/lib/server/testing/eventually'
+import { holdProbes } from '@/lib/server/testing/held-probes'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import {
   type Act,
@@ -87,11 +88,14 @@ describe('a dry run', () => {
   let gateway: TestGateway
   let channel: Awaited<ReturnType<TestGateway['channel']>>
   let count = 0
+  /** Where the clock stands still. */
+  let stopped: number | null = null
   beforeAll(async () => {
     upstream = await startScriptedUpstream(accepts)
     gateway = await startTestGateway({
       database: await openTestDatabase(),
       upstreamUrl: upstream.url,
+      now: () => stopped ?? Date.now(),
     })
     channel = await channelWithKnownList(gateway)
     await gateway.runtime.database.prisma.optOut.create({
@@ -241,17 +245,18 @@ describe('a dry run', () => {
     })
 
     it('takes no token of the rate limit', async () => {
-      const now = Date.now() + 60_000
-      gateway.runtime.gateway.now = () => now
+      stopped = Date.now() + 60_000
       for (let n = 0; n < 5; n += 1)
         expect((await dryRun(templateMessage('limited'))).status).toBe(200)
       expect((await gateway.send(channel.key, templateMessage('limited'))).status).toBe(200)
       expect((await gateway.send(channel.key, templateMessage('limited'))).status).toBe(429)
       expect((await dryRun(templateMessage('limited'))).status).toBe(200)
-      gateway.runtime.gateway.now = Date.now
+      stopped = null
     })
 
-    it('waits for no probe', { retry: 2 }, async () => {
+    it('waits for no probe', async () => {
+      // Nothing else ends the probe than its answer, which comes after the dry run has had its own.
+      holdProbes(gateway)
       const name = `probed_${(count += 1)}`
       let answer: (() => void) | undefined
       upstream.play((socket, request) => {
@@ -260,12 +265,10 @@ describe('a dry run', () => {
       await changeChannel(gateway, channel.id, { rateLimitMps: null })
       const probe = gateway.send(channel.key, templateMessage(name))
       await eventually(() => expect(answer).toBeDefined())
-      const started = performance.now()
       expect((await dryRun(templateMessage(name))).said).toMatchObject({
         route: 'marketing_messages',
         reason: 'checked',
       })
-      expect(performance.now() - started).toBeLessThan(700)
       answer!()
       expect((await probe).status).toBe(200)
       expect((await dryRun(templateMessage(name))).said.reason).toBe('known_marketing')

@@ -7,7 +7,7 @@ import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
 
 const seed = Date.now()
 
-describe(`100,000 sends to an upstream of random faults (seed ${seed}), $name`, () => {
+describe(`100,000 sends to an upstream of random faults (seed ${seed})`, () => {
   it.each(['confirmed', 'documented'] as const)('under %s', async (policy) => {
     const random = seededRandom(seed)
     const model = new FaultModel(random)

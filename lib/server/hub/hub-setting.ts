@@ -70,7 +70,7 @@ export async function switchHubRoutingOff(
     if (taken)
       await tx.partner.update({
         where: { id: actor.partnerId },
-        data: { hubRoutingOffAt: new Date() },
+        data: { hubRoutingOffAt: new Date(runtime.now()) },
       })
     await audit({
       action: 'settings.360dialog_hub.routing_off',

@@ -149,11 +149,11 @@ async function update(
   await change(runtime, actor, 'directory', async ({ tx, audit }) => {
     await tx.channel.update({
       where: { partnerId_id: { partnerId, id: known.id } },
-      data: { name: hubChannel.name, hubId: hubChannel.hubId, updatedAt: new Date() },
+      data: { name: hubChannel.name, hubId: hubChannel.hubId, updatedAt: new Date(runtime.now()) },
     })
     await tx.client.updateMany({
       where: { partnerId, hubId: hubChannel.client.hubId },
-      data: { name: hubChannel.client.name, updatedAt: new Date() },
+      data: { name: hubChannel.client.name, updatedAt: new Date(runtime.now()) },
     })
     await audit({
       action: 'channel.import',

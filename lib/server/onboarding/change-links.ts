@@ -26,7 +26,7 @@ export function createLink(
 ): Promise<{ link: OnboardingLink; isNew: boolean } | Problem> {
   const { partnerId } = actor
   return change(runtime, actor, null, async ({ tx, audit }) => {
-    const now = Date.now()
+    const now = runtime.now()
     if (client_id === undefined) {
       // Two at once must not make two.
       await tx.$queryRaw`SELECT id FROM partner WHERE id = ${partnerId} FOR UPDATE`
@@ -78,7 +78,7 @@ export function revokeLink(
     const before = await tx.onboardingLink.findUnique({ where })
     if (!before) return noSuchLink(id)
     if (before.revokedAt) return { id }
-    await tx.onboardingLink.update({ where, data: { revokedAt: new Date() } })
+    await tx.onboardingLink.update({ where, data: { revokedAt: new Date(runtime.now()) } })
     await audit({
       action: 'onboarding_link.revoke',
       subject: id,

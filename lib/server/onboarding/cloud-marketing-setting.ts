@@ -56,11 +56,11 @@ export async function setCloudMarketingSetting(
 }
 
 function viewOf(
-  { gateway: { directory } }: Runtime,
+  { gateway: { directory }, now }: Runtime,
   { partner, wabaId }: DirectoryChannel,
   enabled: boolean,
 ): CloudMarketingSetting {
-  const onboarded = directory.onboarding(partner, wabaId, Date.now()) === 'onboarded'
+  const onboarded = directory.onboarding(partner, wabaId, now()) === 'onboarded'
   return { waba_id: wabaId, enabled, warning: onboarded ? null : WARNING }
 }
 

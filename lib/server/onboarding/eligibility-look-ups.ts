@@ -20,6 +20,7 @@ interface Parts {
   directory: ChannelDirectory
   upstreams: Upstreams
   log: Log
+  now: () => number
   /** Called after a look-up changed something, so that this instance knows at once. */
   refresh: () => Promise<void>
 }
@@ -70,20 +71,22 @@ export class EligibilityLookUps {
 
   /** Looks up what is due, and is not being looked up by another instance. */
   async lookUpDue(): Promise<void> {
-    const { database } = this.parts
-    if (Date.now() >= this.#deliveriesNotedAt + DELIVERIES_INTERVAL_MS) {
-      this.#deliveriesNotedAt = Date.now()
-      await noteFirstDeliveries(database)
+    const { database, now: clock } = this.parts
+    const now = clock()
+    if (now >= this.#deliveriesNotedAt + DELIVERIES_INTERVAL_MS) {
+      this.#deliveriesNotedAt = now
+      await noteFirstDeliveries(database, now)
     }
     // Roughly those that are due; the rule itself is `nextLookUp`.
     const rows = await database.query<DueRow>(
       `SELECT partner_id, id, onboarding_status, onboarding_source, terms_signed_at, check_error, check_begun_at FROM waba w
-       WHERE (check_begun_at IS NULL OR check_begun_at < now() - interval '1 day'
-           OR check_error IS NOT NULL AND check_begun_at < now() - interval '1 hour'
-           OR terms_signed_at IS NOT NULL AND check_begun_at < now() - interval '10 seconds'
+       WHERE (check_begun_at IS NULL OR check_begun_at < $1::timestamptz - interval '24 hours'
+           OR check_error IS NOT NULL AND check_begun_at < $1::timestamptz - interval '1 hour'
+           OR terms_signed_at IS NOT NULL AND check_begun_at < $1::timestamptz - interval '10 seconds'
              AND NOT (onboarding_source = 'provider' AND onboarding_status = 'ONBOARDED'))
          AND EXISTS (SELECT FROM channel c WHERE c.partner_id = w.partner_id AND c.waba_id = w.id AND c.deleted_at IS NULL AND c.provider <> '360dialog')
        ORDER BY check_begun_at NULLS FIRST LIMIT ${MOST_DUE}`,
+      [new Date(now)],
     )
     const due = rows.filter(
       (row) =>
@@ -95,7 +98,7 @@ export class EligibilityLookUps {
             failed: row.check_error !== null,
           },
           row.check_begun_at?.getTime() ?? null,
-        ) <= Date.now(),
+        ) <= now,
     )
     await this.#each(due, async (row) => {
       const channel = this.channelToAsk(row.partner_id, row.id)
@@ -129,10 +132,10 @@ export class EligibilityLookUps {
 
   /** Asks Meta now; a failure is a value and stands in the WABA's row. */
   async lookUp(channel: DirectoryChannel): Promise<LookUpResult> {
-    const { database, upstreams, refresh } = this.parts
+    const { database, upstreams, refresh, now } = this.parts
     const { wabaId } = channel
     const waba = { partnerId: channel.partner.id, wabaId }
-    const begunAt = Date.now()
+    const begunAt = now()
     await database.query('UPDATE waba SET check_begun_at = $3 WHERE partner_id = $1 AND id = $2', [
       waba.partnerId,
       wabaId,
@@ -142,7 +145,7 @@ export class EligibilityLookUps {
       const status = await readWabaField(upstreams, channel, FIELD)
       if (typeof status !== 'string')
         throw new Error(`Meta does not tell this channel's token the field ${FIELD}`)
-      const changed = await writeLookUp(database, waba, { status, begunAt })
+      const changed = await writeLookUp(database, waba, { status, begunAt }, now())
       if (changed) await refresh()
       return { wabaId, changed, error: null }
     } catch (error) {
@@ -156,8 +159,8 @@ export class EligibilityLookUps {
   /** Of all instances one gets to look. */
   async #claim({ partner_id, id, check_begun_at }: DueRow): Promise<boolean> {
     const rows = await this.parts.database.query(
-      'UPDATE waba SET check_begun_at = now() WHERE partner_id = $1 AND id = $2 AND check_begun_at IS NOT DISTINCT FROM $3::timestamptz RETURNING id',
-      [partner_id, id, check_begun_at],
+      'UPDATE waba SET check_begun_at = $4 WHERE partner_id = $1 AND id = $2 AND check_begun_at IS NOT DISTINCT FROM $3::timestamptz RETURNING id',
+      [partner_id, id, check_begun_at, new Date(this.parts.now())],
     )
     return rows.length > 0
   }

@@ -14,7 +14,7 @@ const COLUMNS = {
 
 /** What is known of each WABA's onboarding, as routing knows it. */
 export async function listEligibility(
-  { database: { prisma }, eligibilityLookUps }: Runtime,
+  { database: { prisma }, eligibilityLookUps, now: clock }: Runtime,
   { partnerId }: Actor,
   { limit, offset, sort, filters }: EligibilityQuery,
 ) {
@@ -31,7 +31,7 @@ export async function listEligibility(
     take: limit,
     skip: offset,
   })
-  const now = Date.now()
+  const now = clock()
   const eligibility = rows.map((row) => eligibilityView(eligibilityLookUps, row, now))
   return { count: rows.length, total, limit, offset, sort, filters, eligibility }
 }

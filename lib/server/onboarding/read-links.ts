@@ -35,7 +35,7 @@ export async function listLinks(
     take: limit,
     skip: offset,
   })
-  const now = Date.now()
+  const now = runtime.now()
   return {
     count: rows.length,
     total,
@@ -56,7 +56,7 @@ export async function findLink(
     where: { partnerId_id: { partnerId: actor.partnerId, id } },
     include: LINK_INCLUDE,
   })
-  return row ? linkView(runtime, actor, row, Date.now()) : noSuchLink(id)
+  return row ? linkView(runtime, actor, row, runtime.now()) : noSuchLink(id)
 }
 
 export function noSuchLink(id: string): Problem {

@@ -61,7 +61,7 @@ async function readClients(
     },
     include: CLIENT_ONBOARDING_INCLUDE,
   })
-  const now = Date.now()
+  const now = runtime.now()
   return rows.map((row) => clientOnboarding(runtime, actor, row, now))
 }
 

@@ -33,9 +33,9 @@ export async function openLink(
   const found = await liveLink(runtime, token)
   if (!found || !openedByPerson(visitor)) return found && visitOf(runtime, found)
   await runtime.database.query(
-    `UPDATE onboarding_link SET opened_count = opened_count + 1, first_opened_at = coalesce(first_opened_at, now()), last_opened_at = now()
+    `UPDATE onboarding_link SET opened_count = opened_count + 1, first_opened_at = coalesce(first_opened_at, $3), last_opened_at = $3
      WHERE partner_id = $1 AND id = $2`,
-    [found.row.partnerId, found.row.id],
+    [found.row.partnerId, found.row.id, new Date(runtime.now())],
   )
   return followLink(runtime, token)
 }
@@ -57,20 +57,20 @@ export async function continueLink(
   if (!found) return null
   const { row, portfolios } = found
   await runtime.database.query(
-    'UPDATE onboarding_link SET continued_at = coalesce(continued_at, now()) WHERE partner_id = $1 AND id = $2',
-    [row.partnerId, row.id],
+    'UPDATE onboarding_link SET continued_at = coalesce(continued_at, $3) WHERE partner_id = $1 AND id = $2',
+    [row.partnerId, row.id, new Date(runtime.now())],
   )
   if (way === 'signup') return signupUrl(runtime.settings, origin, token)
   return termsUrl(runtime, row.partnerId, portfolios)
 }
 
-async function liveLink({ database: { prisma } }: Runtime, token: string) {
+async function liveLink({ database: { prisma }, now: clock }: Runtime, token: string) {
   const row = await prisma.onboardingLink.findUnique({
     where: { tokenHash: keyHash(token) },
     include: { ...LINK_INCLUDE, partner: true },
   })
   if (!row) return null
-  const now = Date.now()
+  const now = clock()
   const portfolios = portfoliosOfRows(row.client?.wabas ?? [], now)
   const state = stateOfLink(row, portfolios, now)
   return linkOpens(state) ? { row, portfolios, state } : null

@@ -24,6 +24,7 @@ export function writeLookUp(
   database: Database,
   { partnerId, wabaId }: WabaRef,
   lookUp: LookUp,
+  now: number,
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
     // First, as every change of management data does: so no two wait for each other.
@@ -43,8 +44,8 @@ export function writeLookUp(
     )
     if (!counts) {
       await tx.query(
-        'UPDATE waba SET checked_at = now(), check_error = NULL WHERE partner_id = $1 AND id = $2',
-        [partnerId, wabaId],
+        'UPDATE waba SET checked_at = $3, check_error = NULL WHERE partner_id = $1 AND id = $2',
+        [partnerId, wabaId, new Date(now)],
       )
       return false
     }
@@ -54,9 +55,9 @@ export function writeLookUp(
       known.not_onboarded_until !== null ||
       known.standing === 'ended'
     await tx.query(
-      `UPDATE waba SET checked_at = now(), check_error = NULL, not_onboarded_until = NULL,
+      `UPDATE waba SET checked_at = $5, check_error = NULL, not_onboarded_until = NULL,
          onboarding_status = $3, onboarding_source = 'provider', onboarding_at = $4 WHERE partner_id = $1 AND id = $2`,
-      [partnerId, wabaId, lookUp.status, new Date(lookUp.begunAt)],
+      [partnerId, wabaId, lookUp.status, new Date(lookUp.begunAt), new Date(now)],
     )
     if (changed) await bumpRevision(tx, partnerId, 'directory')
     return changed

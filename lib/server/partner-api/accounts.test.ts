@@ -221,14 +221,14 @@ describe('the team', () => {
     )
     expect(stored.map(({ text }) => text).join()).not.toContain(token)
 
-    expect(await openInvitation(gateway.runtime.database, token)).toEqual({
+    expect(await openInvitation(gateway.runtime, token)).toEqual({
       partnerName: gateway.partnerId,
       email: 'ana@example.com',
     })
     const twice = await Promise.all([accept(token), accept(token)])
     expect(twice.filter((result) => result instanceof Problem)).toHaveLength(1)
     expect(twice).toContainEqual({ email: 'ana@example.com' })
-    expect(await openInvitation(gateway.runtime.database, token)).toBeNull()
+    expect(await openInvitation(gateway.runtime, token)).toBeNull()
     expect(await accept(token)).toMatchObject({ code: 'not_found' })
 
     expect(await signInAs('ana@example.com', PASSWORD)).toMatchObject({
@@ -263,13 +263,13 @@ describe('the team', () => {
       data: { expiresAt: new Date(now() - 1) },
     })
     for (const token of ['', 'fwi_unknown', revoked.token, replaced.token, expired.token]) {
-      expect(await openInvitation(gateway.runtime.database, token)).toBeNull()
+      expect(await openInvitation(gateway.runtime, token)).toBeNull()
       expect(await accept(token)).toMatchObject({
         code: 'not_found',
         message: 'This invitation no longer works.',
       })
     }
-    expect(await openInvitation(gateway.runtime.database, replacing.token)).not.toBeNull()
+    expect(await openInvitation(gateway.runtime, replacing.token)).not.toBeNull()
     expect((await api('GET', '/invitations?limit=100')).data.invitations).toContainEqual(
       expect.objectContaining({ id: expired.id, expired: true }),
     )
@@ -308,7 +308,7 @@ describe('the team', () => {
       },
     })
     const { token } = await invite('taken@example.com', 'owner')
-    expect(await openInvitation(gateway.runtime.database, token)).toEqual({
+    expect(await openInvitation(gateway.runtime, token)).toEqual({
       partnerName: gateway.partnerId,
       email: 'taken@example.com',
     })

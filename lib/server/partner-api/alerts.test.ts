@@ -261,7 +261,7 @@ describe('alerts', () => {
     await query('UPDATE channel SET forward_url = $1', [receiver.url])
     await query(
       `INSERT INTO delivery (partner_id, id, event_id, channel_id, state, headers, billed, created_at, next_at, give_up_at, attempts)
-       SELECT $1::text, n, n, $2::text, 'failed', '{}', 'none', $3, $3, $3, 9 FROM unnest('{a,b,c}'::text[]) AS n`,
+       SELECT $1::text, n, n, $2::text, 'failed', '{}', 'none', $3, now() - interval '1 hour', now(), 9 FROM unnest('{a,b,c}'::text[]) AS n`,
       [gateway.partnerId, flora.id, new Date(NOW - HOUR)],
     )
     const kinds = async () => (await alerts()).map(({ kind }) => kind).sort()
@@ -286,7 +286,7 @@ describe('alerts', () => {
       'webhooks_silent',
     ])
     // Nothing is owed of a channel that was taken out of use.
-    await query('UPDATE channel SET deleted_at = now()')
+    await query('UPDATE channel SET deleted_at = $1', [new Date(NOW)])
     await watch().run()
     expect(await kinds()).toEqual([])
   })

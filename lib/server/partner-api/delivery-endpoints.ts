@@ -28,7 +28,7 @@ export const deliveryEndpoints = [
     query: forwardingHealthQuery,
     data: forwardingHealthList,
     handle: ({ runtime, actor, query }) =>
-      listForwardingHealth(runtime.database, actor, query, Date.now()),
+      listForwardingHealth(runtime.database, actor, query, runtime.now()),
   }),
   endpoint({
     method: 'POST',

@@ -4,7 +4,6 @@ import { openPostgres } from '@/lib/server/db/open-postgres'
 import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { startPostgres } from '@/lib/server/db/testing/postgres-server'
 import type { TestChannel } from '@/lib/server/testing/create-test-channel'
-import { eventually } from '@/lib/server/testing/eventually'
 import { channelWithKnownList } from '@/lib/server/testing/known-list'
 import {
   type ApiClient,
@@ -236,7 +235,7 @@ describe('template categories', () => {
   })
 })
 
-it('what one instance forgets or pins, another knows within a second, its own uses notwithstanding', async () => {
+it('what one instance forgets or pins, another knows with its next look, its own uses notwithstanding', async () => {
   const server = await startPostgres()
   const url = await server.createDatabase()
   const first = await startTestGateway({ database: openPostgres(url) })
@@ -249,25 +248,26 @@ it('what one instance forgets or pins, another knows within a second, its own us
     const path = `/template_categories/${wabaId}/spring_sale/en`
     const reason = async () =>
       (await second.send(key, templateMessage('spring_sale'))).headers['x-fairway-reason']
-    await eventually(async () => expect(await reason()).toBe('known_marketing'))
+    await second.runtime.poller.refresh()
+    expect([await reason(), await reason()]).toEqual(['checked', 'known_marketing'])
+    await second.runtime.touches.flush()
     await api('DELETE', path)
     const known = () =>
       second.runtime.gateway.categories.verdict(
         { partnerId: first.partnerId, wabaId, name: 'spring_sale', language: 'en' },
         Date.now(),
       )
-    await eventually(() => expect(known()).toMatchObject({ category: 'unknown' }), 1_000)
+    await second.runtime.poller.refresh()
+    expect(known()).toMatchObject({ category: 'unknown' })
     expect(await reason()).toBe('checked')
     await api('PUT', path, { category: 'non_marketing' })
-    await eventually(() => expect(known()).toMatchObject({ source: 'pin' }), 1_000)
+    await second.runtime.poller.refresh()
+    expect(known()).toMatchObject({ source: 'pin' })
     expect(await reason()).toBe('known_non_marketing')
-    await eventually(
-      async () =>
-        expect(
-          (await api('GET', '/template_categories')).data.template_categories[0],
-        ).toMatchObject({ hits: 2 }),
-      2_000,
-    )
+    await second.runtime.touches.flush()
+    expect((await api('GET', '/template_categories')).data.template_categories[0]).toMatchObject({
+      hits: 2,
+    })
   } finally {
     await second.close()
     await first.close()

@@ -30,7 +30,7 @@ export const webhookEventEndpoints = [
     query: webhookHealthQuery,
     data: webhookHealthList,
     handle: ({ runtime, actor, query }) =>
-      listWebhookHealth(runtime.database, actor, query, Date.now()),
+      listWebhookHealth(runtime.database, actor, query, runtime.now()),
   }),
   endpoint({
     method: 'GET',

@@ -14,7 +14,7 @@ const CONDITIONS: Readonly<Record<string, Condition>> = {
     `m.channel_id IN (SELECT id FROM channel WHERE partner_id = $1 AND client_id = ${value})`,
   fell_back: (value) => `(m.fallback_class IS NOT NULL) = ${value}`,
   from: (value) => `m.at >= ${dayBegins(value)}`,
-  to: (value) => `m.at < ${dayBegins(value)} + interval '1 day'`,
+  to: (value) => `m.at < ${dayBegins(value)} + interval '24 hours'`,
   status: (
     value,
   ) => `EXISTS (SELECT FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid

@@ -48,7 +48,7 @@ describe('the send log', () => {
   function start() {
     const { log, lines } = logLines()
     const { control, database } = breakable(real)
-    return { control, lines, sendLog: new SendLog(database, new Spool(dataDir), log) }
+    return { control, lines, sendLog: new SendLog(database, new Spool(dataDir, Date.now), log) }
   }
   const rows = async () =>
     (await real.query<{ trace_id: string }>('SELECT trace_id FROM message'))
@@ -107,7 +107,7 @@ describe('the send log', () => {
       traceId: 't',
     }
     const record = sampleRecord('aPA', {}, { categories: [lesson] })
-    await new Spool(dataDir).write([record])
+    await new Spool(dataDir, Date.now).write([record])
     const { sendLog } = start()
     await sendLog.recover()
     expect(await rows()).toEqual([record.row.traceId])

@@ -34,7 +34,7 @@ export interface SendParts {
   templateLists: TemplateLists
   probes: Probes
   upstreams: Upstreams
-  now: () => number
+  readonly now: () => number
 }
 
 type UpstreamAnswer = Extract<HttpOutcome, { kind: 'answered' }>

@@ -12,13 +12,16 @@ import { syncFolder } from '@/lib/server/sync-folder'
 export class Spool {
   readonly #folder: string
 
-  constructor(dataDir: string) {
+  constructor(
+    dataDir: string,
+    private readonly now: () => number,
+  ) {
     this.#folder = join(dataDir, 'spool')
   }
 
   async write(records: readonly SendRecord[]): Promise<void> {
     await privateFolder(this.#folder)
-    const path = join(this.#folder, `${Date.now()}-${randomUUID()}.jsonl`)
+    const path = join(this.#folder, `${this.now()}-${randomUUID()}.jsonl`)
     await writeDurably(
       `${path}.part`,
       records.map((record) => `${JSON.stringify(record)}\n`).join(''),

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { eventually } from '@/lib/server/testing/eventually'
 import { startTestGateway } from '@/lib/server/testing/start-test-gateway'
@@ -18,14 +17,19 @@ describe('a database that answers but takes no sends', () => {
     const gateway = await startTestGateway({ database: await openTestDatabase() })
     const { database } = gateway.runtime
     const { key } = await gateway.channel()
+    const recover = vi.spyOn(gateway.runtime.gateway.sendLog, 'recover')
     await database.query('ALTER TABLE message RENAME TO message_away')
     const first = await gateway.send(key, TEXT)
     expect([first.status, first.headers['x-fairway-log']]).toEqual([200, 'spooled'])
-    await setTimeout(600)
+    await eventually(() =>
+      expect(
+        recover.mock.settledResults.filter(({ type }) => type === 'rejected').length,
+      ).toBeGreaterThan(1),
+    )
     expect((await gateway.send(key, TEXT)).status).toBe(503)
     expect(gateway.sandbox.deliveries).toHaveLength(1)
     await database.query('ALTER TABLE message_away RENAME TO message')
-    await eventually(async () => expect((await gateway.send(key, TEXT)).status).toBe(200), 2_000)
+    await eventually(async () => expect((await gateway.send(key, TEXT)).status).toBe(200))
     expect(await readdir(join(gateway.dataDir, 'spool'))).toEqual([])
     const rows = await database.query<{ trace_id: string }>(
       'SELECT trace_id FROM message ORDER BY trace_id',

@@ -24,9 +24,10 @@ export async function pinCategory(
       select: { pin: true },
     })
     if (before?.pin === category) return null
+    const now = new Date(runtime.now())
     await tx.$executeRaw`
       INSERT INTO template_category (partner_id, waba_id, name, language, pin, pinned_at, pinned_by, first_seen_at, revision)
-      SELECT partner_id, ${key.wabaId}, ${key.name}, ${key.language}, ${category}, now(), ${actor.id}, now(), category_number
+      SELECT partner_id, ${key.wabaId}, ${key.name}, ${key.language}, ${category}, ${now}, ${actor.id}, ${now}, category_number
       FROM revision WHERE partner_id = ${actor.partnerId}
       ON CONFLICT (partner_id, waba_id, name, language) DO UPDATE SET
         pin = excluded.pin, pinned_at = excluded.pinned_at, pinned_by = excluded.pinned_by, revision = excluded.revision`

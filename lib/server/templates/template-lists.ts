@@ -18,13 +18,13 @@ interface Parts {
   directory: ChannelDirectory
   upstreams: Upstreams
   log: Log
+  now: () => number
   /** Called after a list was written, so that this instance knows at once. */
   refresh: () => Promise<void>
 }
 
-const STALE_AT_START = '24 hours'
-const STALE_AFTER_UNKNOWN = '10 minutes'
-const LOOK_AGAIN_MS = 10 * 60 * 1000
+const STALE_AT_START_MS = 24 * 60 * 60 * 1000
+const STALE_AFTER_UNKNOWN_MS = 10 * 60 * 1000
 
 /** Lists read at once on demand: providers limit such calls by the hour, and each holds a page of templates in memory. */
 const READ_AT_ONCE = 4
@@ -45,7 +45,7 @@ export class TemplateLists {
   /** Reads now, whatever the age; a failure is a value and stands in the WABA's row. */
   async read(channel: DirectoryChannel): Promise<ListReading> {
     const { partner, wabaId } = channel
-    const readAt = new Date()
+    const readAt = new Date(this.parts.now())
     await this.parts.database.query(
       'UPDATE waba SET templates_read_at = $3 WHERE partner_id = $1 AND id = $2',
       [partner.id, wabaId, readAt],
@@ -70,15 +70,16 @@ export class TemplateLists {
   /** After an unknown template was seen or a channel added: reads in the background, unless the list is younger than ten minutes. */
   readSoon(channel: DirectoryChannel): void {
     const key = `${channel.partner.id} ${channel.wabaId}`
-    if (Date.now() - (this.#lookedAt.get(key) ?? 0) < LOOK_AGAIN_MS) return
-    this.#lookedAt.set(key, Date.now())
-    this.#readIfOlder(channel, STALE_AFTER_UNKNOWN)
+    const now = this.parts.now()
+    if (now - (this.#lookedAt.get(key) ?? 0) < STALE_AFTER_UNKNOWN_MS) return
+    this.#lookedAt.set(key, now)
+    this.#readIfOlder(channel, STALE_AFTER_UNKNOWN_MS)
   }
 
   /** At the start: every WABA's list that is older than a day, one after the other, in the background. */
   readStale(): void {
     for (const channel of this.parts.directory.oneChannelOfEachWaba())
-      this.#readIfOlder(channel, STALE_AT_START)
+      this.#readIfOlder(channel, STALE_AT_START_MS)
   }
 
   /** Reads many lists now, a few at a time, telling `onReading` of each; those not begun when the process closes are left. */
@@ -105,10 +106,10 @@ export class TemplateLists {
     await Promise.all([this.#background, ...this.#onDemand])
   }
 
-  #readIfOlder(channel: DirectoryChannel, age: string): void {
+  #readIfOlder(channel: DirectoryChannel, ageMs: number): void {
     this.#background = this.#background
       .then(async () => {
-        if (!this.#closed && (await this.#claim(channel, age))) await this.read(channel)
+        if (!this.#closed && (await this.#claim(channel, ageMs))) await this.read(channel)
       })
       .catch((error: unknown) => {
         this.parts.log.warn(
@@ -119,11 +120,12 @@ export class TemplateLists {
   }
 
   /** Of all instances one gets to read. */
-  async #claim({ partner, wabaId }: DirectoryChannel, age: string): Promise<boolean> {
+  async #claim({ partner, wabaId }: DirectoryChannel, ageMs: number): Promise<boolean> {
+    const now = this.parts.now()
     const rows = await this.parts.database.query(
-      `UPDATE waba SET templates_read_at = now() WHERE partner_id = $1 AND id = $2
-         AND (templates_read_at IS NULL OR templates_read_at < now() - $3::interval) RETURNING id`,
-      [partner.id, wabaId, age],
+      `UPDATE waba SET templates_read_at = $3 WHERE partner_id = $1 AND id = $2
+         AND (templates_read_at IS NULL OR templates_read_at < $4) RETURNING id`,
+      [partner.id, wabaId, new Date(now), new Date(now - ageMs)],
     )
     return rows.length > 0
   }

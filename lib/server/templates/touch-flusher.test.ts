@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '@/lib/server/db/database'
 import { openTestDatabase } from '@/lib/server/db/testing/databases'
 import { writeSends } from '@/lib/server/sending/write-sends'
@@ -28,12 +28,12 @@ describe('uses of templates are written', () => {
       )
     )[0]!.hits
 
-  it('within about a second, and once more when the process stops', async () => {
+  it('by themselves, and once more when the process stops', async () => {
     const store = new CategoryStore(LIFE)
     const flusher = new TouchFlusher(database, store, logLines().log)
     flusher.start()
     store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'timed', language: 'en' }, Date.now())
-    await eventually(async () => expect(await hits('timed')).toBe(1), 2_000)
+    await eventually(async () => expect(await hits('timed')).toBe(1))
     store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'timed', language: 'en' }, Date.now())
     await flusher.stop()
     expect(await hits('timed')).toBe(2)
@@ -97,5 +97,27 @@ describe('uses of templates are written', () => {
     }
     expect(lines()).toEqual([])
     for (const name of names) expect(await hits(name)).toBe(15 * 4 * PARTNERS.length)
+  })
+})
+
+describe('uses that nobody asks to be written', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('wait no longer than a second', async () => {
+    const transaction = vi.fn().mockResolvedValue(undefined)
+    const store = new CategoryStore(LIFE)
+    const flusher = new TouchFlusher({ transaction } as unknown as Database, store, logLines().log)
+    flusher.start()
+    store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'x', language: 'en' }, 0)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(transaction).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(transaction).toHaveBeenCalledOnce()
+    await flusher.stop()
   })
 })

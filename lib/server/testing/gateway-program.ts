@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { clockEnv } from '@/lib/server/testing/clock-env'
 
 export interface GatewayProcess {
   url: string
@@ -40,7 +41,7 @@ export function gatewayProgram(): GatewayProgram {
 async function startProcess(path: string, env: Record<string, string>): Promise<GatewayProcess> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['--enable-source-maps', path], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    env: { PATH, HOME, ...clockEnv(), NODE_ENV: 'production', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -10,6 +10,8 @@ export const OWN_PARTNER = {
   PARTNER_ID: ID,
   PARTNER_API_KEY: API_KEY,
   ADMIN_PASSWORD: 'a password of the tests',
+  // Webhooks of tests tell of fixed days, which stay within it whatever day it is.
+  RETENTION_DAYS: '36500',
 }
 
 /** Asks the partner's API of the process at `url`, and gives the data; throws unless it answers 2xx. */

@@ -41,6 +41,8 @@ export interface TestGatewayOptions {
   /** Variables as in the environment, above those of the test. */
   settings?: Record<string, string>
   log?: Log
+  /** The clock of everything in it; the process's where none is given. */
+  now?: () => number
   /** The partner and upstream of another instance, on the same database. */
   beside?: TestGateway
 }
@@ -53,6 +55,7 @@ export async function startTestGateway({
   upstreamUrl,
   settings = {},
   log,
+  now,
   beside,
 }: TestGatewayOptions): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-test-'))
@@ -73,6 +76,7 @@ export async function startTestGateway({
     database,
     sandboxUrl: upstream,
     migrationsFolder: MIGRATIONS,
+    now,
   })
   const partnerId = beside?.partnerId ?? newId('PA')
   if (!beside)

@@ -18,7 +18,9 @@ export async function replayEvent(
   await runtime.poller.refresh()
   const endpoint = runtime.webhooks.endpoints.ofPartner(actor.partnerId)
   if (!endpoint) return noSuchEvent(id)
-  const replayed = await runtime.database.transaction((tx) => replayPost(tx, endpoint, id))
+  const replayed = await runtime.database.transaction((tx) =>
+    replayPost(tx, endpoint, id, runtime.now()),
+  )
   if (!replayed) return noSuchEvent(id)
   if (replayed.inMemory) await runtime.poller.refresh()
   await change(runtime, actor, null, ({ audit }) =>

@@ -29,7 +29,7 @@ export async function replayEvents(
   waitMs?: number,
 ): Promise<WebhookReplay | Problem> {
   const { database, backgroundWork, log } = runtime
-  const where = ledgerWhere(actor, before(new Date(), filters))
+  const where = ledgerWhere(actor, before(new Date(runtime.now()), filters))
   const progress: Progress = {
     total: await database.prisma.webhookEvent.count({ where }),
     done: 0,
@@ -104,7 +104,9 @@ async function replayAll(
     for (const { id } of rows) {
       const endpoint = webhooks.endpoints.ofPartner(partnerId)
       if (!endpoint || backgroundWork.isEnding) return
-      const replayed = await database.transaction((tx) => replayPost(tx, endpoint, id))
+      const replayed = await database.transaction((tx) =>
+        replayPost(tx, endpoint, id, runtime.now()),
+      )
       progress.done += 1
       if (replayed?.changed) progress.changed += 1
       if (replayed?.inMemory) await poller.refresh()

@@ -20,6 +20,7 @@ export async function replayPost(
   tx: Queryable,
   endpoint: WebhookEndpoint,
   id: string,
+  now: number,
 ): Promise<Replayed | null> {
   const { partnerId } = endpoint
   // First of all, so that of two replays the second sees what the first changed.
@@ -42,7 +43,7 @@ export async function replayPost(
   const { state, kinds, channelIds, wabaIds, reason } = ledgerColumns(assigned, reading.quarantined)
   await tx.query(
     `UPDATE webhook_event SET state = $3::"WebhookState", kinds = $4::text[], channel_ids = $5::text[], waba_ids = $6::text[], reason = $7,
-       changes = $8::jsonb, replayed_at = now()
+       changes = $8::jsonb, replayed_at = $9
      WHERE partner_id = $1 AND id = $2`,
     [
       partnerId,
@@ -53,6 +54,7 @@ export async function replayPost(
       wabaIds,
       reason,
       JSON.stringify(withReplay(row.changes, changes)),
+      new Date(now),
     ],
   )
   return { inMemory, changed: state !== row.state || hasNew(changes) }

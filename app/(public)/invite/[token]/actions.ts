@@ -10,7 +10,7 @@ import { runtime } from '@/lib/server/runtime-handle'
 
 export async function acceptInvitation(token: string, given: unknown): Promise<AcceptanceAnswer> {
   const remote = (await headers()).get(REMOTE_ADDRESS_HEADER)
-  if (!mayOpenInvitation(remote))
+  if (!mayOpenInvitation(remote, runtime().now()))
     return { problem: 'Too many attempts. Try again in 15 minutes.', issues: [] }
   const answer = await accept(runtime(), String(token), given, remote)
   return answer instanceof Problem

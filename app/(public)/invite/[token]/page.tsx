@@ -14,8 +14,9 @@ export const metadata = { title: 'Invitation', referrer: 'no-referrer' as const 
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!mayOpenInvitation((await headers()).get(REMOTE_ADDRESS_HEADER))) return <TooMany />
-  const invitation = await openInvitation(runtime().database, token)
+  if (!mayOpenInvitation((await headers()).get(REMOTE_ADDRESS_HEADER), runtime().now()))
+    return <TooMany />
+  const invitation = await openInvitation(runtime(), token)
   if (!invitation) notFound()
   return (
     <main className="grid min-h-dvh grid-rows-[1fr_auto] justify-items-center p-6">

@@ -3,7 +3,9 @@ import { Registry } from 'prom-client'
 import { v7 as uuid } from 'uuid'
 import { seal } from '@/lib/server/crypto/sealed'
 import type { Database } from '@/lib/server/db/database'
+import { claimDeliveries } from '@/lib/server/forwarding/claim-deliveries'
 import { Forwarder, type ForwarderParts } from '@/lib/server/forwarding/forwarder'
+import { QUEUE_NOW } from '@/lib/server/forwarding/queue-now'
 import { writeDeliveries } from '@/lib/server/forwarding/write-deliveries'
 import { createLog } from '@/lib/server/log'
 import { newId } from '@/lib/server/new-id'
@@ -17,7 +19,9 @@ export interface DeliveryRow {
   has_body: boolean
   last_status: number | null
   last_error: string | null
-  next_at: Date
+  /** Milliseconds until it is tried, or until its lease runs out. */
+  due_in_ms: number
+  last_at: Date | null
   delivered_at: Date | null
 }
 
@@ -84,9 +88,19 @@ export async function createDeliveryQueue(database: Database) {
       await writeDeliveries(database, deliveries)
       return deliveries.map(({ id }) => id)
     },
+    /** Lets so much time pass for all that is in the queue. */
+    pass: (ms: number) =>
+      database.query(
+        `UPDATE delivery SET next_at = next_at - $2::float8 * interval '1 millisecond', give_up_at = give_up_at - $2::float8 * interval '1 millisecond'
+         WHERE partner_id = $1`,
+        [partnerId, ms],
+      ),
+    /** What an instance would take that looks now; it is under a lease then. */
+    take: () => claimDeliveries(database, { free: 100, perTarget: 100, taken: new Map() }),
     rows: (channelId: string) =>
       database.query<DeliveryRow>(
-        `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, next_at, delivered_at
+        `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, last_at, delivered_at,
+         extract(epoch FROM next_at - ${QUEUE_NOW})::float8 * 1000 AS due_in_ms
        FROM delivery WHERE partner_id = $1 AND channel_id = $2 ORDER BY id`,
         [partnerId, channelId],
       ),
