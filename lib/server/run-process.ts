@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
+import { collectGarbage } from '@/lib/server/collect-garbage'
 import { checkPostgres } from '@/lib/server/db/check-postgres'
 import type { Database } from '@/lib/server/db/database'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
@@ -20,6 +21,8 @@ import { startRuntime } from '@/lib/server/runtime'
 import { offerRuntime } from '@/lib/server/runtime-handle'
 import { readSecrets } from '@/lib/server/secrets'
 import { readSettings, type Settings, SettingsError } from '@/lib/server/settings'
+
+const SETTLED_AFTER_MS = 2_000
 
 /** What the process runs besides `lib/server`, which knows neither. */
 export interface ProcessParts {
@@ -92,6 +95,8 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
   traffic?.start()
   runtime.starting = false
   process.stdout.write(welcome(settings, port, first, channelKey))
+  // A start, the demonstration's first above all, leaves a multiple of what the process then needs.
+  setTimeout(collectGarbage, SETTLED_AFTER_MS).unref()
 
   let stopping = false
   const stop = async (signal: string) => {

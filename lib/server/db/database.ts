@@ -31,7 +31,10 @@ export interface Queryable {
 export interface Database extends Queryable {
   /** The generated client, on a pool of its own with the same session settings. */
   readonly prisma: PrismaClient
-  /** Runs `work` in one transaction; a throw rolls back. Never wait for anything else inside it. */
-  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction; a throw rolls back. Never wait for anything else inside it. The session of a `large`
+   * one ends with it, for PostgreSQL keeps the memory that a session once took.
+   */
+  transaction<T>(work: (tx: Queryable) => Promise<T>, options?: { large?: boolean }): Promise<T>
   close(): Promise<void>
 }

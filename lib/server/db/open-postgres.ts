@@ -8,6 +8,8 @@ import { withSessionSettings } from '@/lib/server/db/session-settings'
 /** Milliseconds after which a database that does not answer counts as away. */
 const CONNECT_TIMEOUT_MS = 3_000
 const STATEMENT_TIMEOUT_MS = 15_000
+/** Seconds after which a connection is replaced: what a large statement took of memory stays with its session. */
+const LIFETIME_SECONDS = 10 * 60
 
 const int8AsNumber: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
@@ -31,6 +33,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
     connectionString,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    maxLifetimeSeconds: LIFETIME_SECONDS,
     query_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     types: int8AsNumber,
   })
@@ -42,13 +45,14 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
       connectionString,
       max: 5,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      maxLifetimeSeconds: LIFETIME_SECONDS,
     }),
   })
   const plans = { kept: true }
   return {
     prisma,
     ...queryable(pool, plans),
-    async transaction(work) {
+    async transaction(work, { large = false } = {}) {
       const client = await pool.connect()
       let broken: Error | undefined
       // A connection that breaks between two statements says so by an event, which would end the process.
@@ -67,7 +71,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
         })
         throw error
       } finally {
-        client.release(broken)
+        client.release(broken ?? large)
         client.off('error', onBroken)
       }
     },

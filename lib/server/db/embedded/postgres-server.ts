@@ -30,7 +30,7 @@ export interface PostgresServer {
 /** Modest in memory, silent about data, and in UTC whatever the zone of the machine. */
 const SETTINGS = {
   max_connections: '100',
-  shared_buffers: '64MB',
+  shared_buffers: '32MB',
   max_wal_size: '512MB',
   io_method: 'sync',
   huge_pages: 'off',

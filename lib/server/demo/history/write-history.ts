@@ -16,7 +16,7 @@ import { type StoredMessage, writeMessages } from '@/lib/server/stats/message-ro
 import { writeUnloggedMm } from '@/lib/server/stats/unlogged-mm'
 
 /** So many rows a statement. */
-const CHUNK = 2_000
+const CHUNK = 500
 
 /**
  * Gives the demonstration partner its last days: sends, what the webhooks told of them, clicks, and the counters of all that,
@@ -38,19 +38,22 @@ export async function writeHistory(
       .map(({ id, onboardingAt }) => [id, onboardingAt?.getTime() ?? 0]),
   )
   const { sends, messages, actions } = playHistory(partnerId, onboarded, now, days)
-  await database.transaction(async (tx) => {
-    await lockCounts(tx, [partnerId])
-    for (const chunk of chunksOf(sends)) await insertSends(tx, chunk)
-    await countSends(tx, partnerId)
-    for (const chunk of chunksOf(messages)) await writeMessages(tx, partnerId, chunk)
-    await countMessages(tx, partnerId, messages)
-    for (const chunk of chunksOf(actions)) await applyUserActions(tx, partnerId, chunk)
-    await tx.query(
-      `INSERT INTO channel_event (partner_id, channel_id, last_event_at)
+  await database.transaction(
+    async (tx) => {
+      await lockCounts(tx, [partnerId])
+      for (const chunk of chunksOf(sends)) await insertSends(tx, chunk)
+      await countSends(tx, partnerId)
+      for (const chunk of chunksOf(messages)) await writeMessages(tx, partnerId, chunk)
+      await countMessages(tx, partnerId, messages)
+      for (const chunk of chunksOf(actions)) await applyUserActions(tx, partnerId, chunk)
+      await tx.query(
+        `INSERT INTO channel_event (partner_id, channel_id, last_event_at)
        SELECT partner_id, channel_id, max(last_at) FROM message_status WHERE partner_id = $1 GROUP BY 1, 2 ON CONFLICT DO NOTHING`,
-      [partnerId],
-    )
-  })
+        [partnerId],
+      )
+    },
+    { large: true },
+  )
 }
 
 function playHistory(
