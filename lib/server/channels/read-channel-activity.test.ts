@@ -39,7 +39,7 @@ describe('what went on by a channel lately', () => {
     await send('2026-11-20T14:00:02Z', { channelId: 'otherCH' })
     await gateway.runtime.database.transaction((tx) => countSends(tx, gateway.partnerId))
     await gateway.runtime.database.query(
-      "INSERT INTO channel_event (partner_id, channel_id, last_event_at) VALUES ($1, 'busyCH', '2026-11-20T14:59:48Z'), ('otherPA', 'quietCH', now())",
+      "INSERT INTO channel_event (partner_id, channel_id, last_event_at) VALUES ($1, 'busyCH', '2026-11-20T14:59:48Z'), ('otherPA', 'quietCH', '2026-11-20T14:59:48Z')",
       [gateway.partnerId],
     )
   })

@@ -125,7 +125,7 @@ describe('a dry run', () => {
     await gateway.runtime.database.transaction(async (tx) =>
       tx.query(
         `INSERT INTO template_category (partner_id, waba_id, name, language, pin, provider_category, provider_source, provider_at,
-         provider_renewed_at, learned_category, learned_at, first_seen_at, revision) VALUES ($1, $2, $3, 'en', $4, $5, 'list', $6, $6, $7, $8, now(), $9)`,
+         provider_renewed_at, learned_category, learned_at, first_seen_at, revision) VALUES ($1, $2, $3, 'en', $4, $5, 'list', $6, $6, $7, $8, $10, $9)`,
         [
           gateway.partnerId,
           channel.wabaId,
@@ -136,6 +136,7 @@ describe('a dry run', () => {
           learned,
           at(learnedAge),
           await bumpRevision(tx, gateway.partnerId, 'category'),
+          at(0),
         ],
       ),
     )

@@ -92,12 +92,13 @@ describe('every failure of contract 2.2', () => {
     await database.transaction(async (tx) =>
       tx.query(
         `INSERT INTO template_category (partner_id, waba_id, name, language, first_seen_at, revision)
-       SELECT $1, $2, name, 'en', now() - interval '1 hour', $4 FROM unnest($3::text[]) AS names (name)`,
+       SELECT $1, $2, name, 'en', $5, $4 FROM unnest($3::text[]) AS names (name)`,
         [
           gateway.partnerId,
           channel.wabaId,
           names,
           await bumpRevision(tx, gateway.partnerId, 'category'),
+          new Date(Date.now() - 3_600_000),
         ],
       ),
     )

@@ -105,8 +105,8 @@ describe('two instances on one PostgreSQL', () => {
           const revision = await bumpRevision(tx, first.partnerId, 'category')
           if (n % 3 === 0) await tx.query('SELECT pg_sleep(0.01)')
           await tx.query(
-            "INSERT INTO template_category (partner_id, waba_id, name, language, pin, first_seen_at, revision) VALUES ($1, '1', $2, 'en', 'marketing', now(), $3)",
-            [first.partnerId, `t${n}`, revision],
+            "INSERT INTO template_category (partner_id, waba_id, name, language, pin, first_seen_at, revision) VALUES ($1, '1', $2, 'en', 'marketing', $4, $3)",
+            [first.partnerId, `t${n}`, revision, new Date()],
           )
         }),
       ),

@@ -179,7 +179,7 @@ describe('a recount', () => {
     const partnerId = newPartner()
     await database.query(
       `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code)
-       VALUES ($1, 'day', now(), 'aCH', '', false, '', 'pending', 0)`,
+       VALUES ($1, 'day', '2026-11-20T00:00:00Z', 'aCH', '', false, '', 'pending', 0)`,
       [partnerId],
     )
     expect(await verifyCounts(database, partnerId)).toEqual(AGREES)

@@ -214,7 +214,7 @@ describe('what a provider’s list says', () => {
       await database.transaction(async (tx) =>
         tx.query(
           `INSERT INTO template_category (partner_id, waba_id, name, language, provider_category, provider_source, provider_at,
-             provider_renewed_at, first_seen_at, revision) VALUES ($1, $2, 'sale', 'en', 'non_marketing', 'webhook', $3, $3, now(), $4)`,
+             provider_renewed_at, first_seen_at, revision) VALUES ($1, $2, 'sale', 'en', 'non_marketing', 'webhook', $3, $3, $3, $4)`,
           [
             gateways[0]!.partnerId,
             channel.wabaId,

@@ -57,9 +57,9 @@ export async function pinCategory(
   await runtime.database.transaction(async (tx) => {
     const revision = await bumpRevision(tx, partnerId, 'category')
     await tx.query(
-      `INSERT INTO template_category (partner_id, waba_id, name, language, pin, first_seen_at, revision) VALUES ($1, $2, $3, $4, $5, now(), $6)
+      `INSERT INTO template_category (partner_id, waba_id, name, language, pin, first_seen_at, revision) VALUES ($1, $2, $3, $4, $5, $7, $6)
        ON CONFLICT (partner_id, waba_id, name, language) DO UPDATE SET pin = excluded.pin, revision = excluded.revision`,
-      [partnerId, wabaId, name, normaliseLanguage(language), pin, revision],
+      [partnerId, wabaId, name, normaliseLanguage(language), pin, revision, new Date()],
     )
   })
   await runtime.poller.refresh()
