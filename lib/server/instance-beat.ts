@@ -46,8 +46,8 @@ export class InstanceBeat {
       [this.id],
     )
     if (Date.now() - this.#cleanedAt < CLEAN_UP_INTERVAL_MS) return
-    this.#cleanedAt = Date.now()
     await this.database.query("DELETE FROM instance WHERE seen_at < now() - interval '1 day'")
-    await forgetExpiredKeys(this.database)
+    // Some with each beat until none is left: a beat that came late would pass this instance for dead.
+    if (!(await forgetExpiredKeys(this.database))) this.#cleanedAt = Date.now()
   }
 }

@@ -51,7 +51,6 @@ export async function moveCampaignClicks(
       reaches.map(({ until }) => new Date(until)),
       LINK_CLICK,
     ],
-    { repeated: true },
   )
   // Hour by hour: these may be all clicks of a week.
   for (const { at, channel_ids } of hours) {
@@ -143,7 +142,6 @@ async function readMmSends(
        SELECT channel_id, campaign, first_at, last_at FROM unlogged_mm_day WHERE partner_id = $1 AND channel_id = ANY($4::text[]) AND day >= $2 AND day < $3
      ) sends`,
     [partnerId, new Date(startOf(from - CLICK_WINDOW_MS, DAY_MS)), new Date(until), channelIds],
-    { repeated: true },
   )
   return rows.map((row) => ({ ...row, campaign: row.campaign || NO_CAMPAIGN }))
 }
