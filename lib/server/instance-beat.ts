@@ -44,8 +44,8 @@ export class InstanceBeat {
       [this.id],
     )
     if (performance.now() - this.#cleanedAt < CLEAN_UP_INTERVAL_MS) return
-    this.#cleanedAt = performance.now()
     await this.database.query("DELETE FROM instance WHERE seen_at < now() - interval '24 hours'")
-    await forgetExpiredKeys(this.database)
+    // Some with each beat until none is left: a beat that came late would pass this instance for dead.
+    if (!(await forgetExpiredKeys(this.database))) this.#cleanedAt = performance.now()
   }
 }

@@ -20,7 +20,8 @@ export async function settleAlerts(
     type: AlertSubject['type']
     subject_id: string
   }>(
-    'SELECT id, kind, subject_type AS type, subject_id FROM alert WHERE partner_id = $1 AND closed_at IS NULL',
+    // Found by being open: the partner's other indexes would lead through all alerts that ever were.
+    'SELECT id, kind, subject_type AS type, subject_id FROM alert WHERE closed_at IS NULL AND partner_id IS NOT DISTINCT FROM $1',
     [partnerId],
   )
   const open = new Map(

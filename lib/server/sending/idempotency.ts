@@ -29,6 +29,9 @@ export type Reservation =
 
 const LIFE_HOURS = 24
 
+/** So few that nobody waits for it: an hour of sends may leave millions of keys. */
+const FORGOTTEN_AT_ONCE = 1_000
+
 interface KeyRow {
   body_hash: Uint8Array
   status: number | null
@@ -101,10 +104,16 @@ export async function release(tx: Queryable, ref: IdempotencyRef): Promise<void>
   )
 }
 
-export async function forgetExpiredKeys(database: Queryable): Promise<void> {
-  await database.query(
-    `DELETE FROM idempotency_key WHERE created_at < now() - interval '${LIFE_HOURS} hours'`,
+/** Forgets keys whose life is over, the oldest first; gives whether there may be more of them. */
+export async function forgetExpiredKeys(database: Queryable): Promise<boolean> {
+  const [row] = await database.query<{ count: number }>(
+    `WITH gone AS (
+       DELETE FROM idempotency_key WHERE ctid = ANY(ARRAY(
+         SELECT ctid FROM idempotency_key WHERE created_at < now() - interval '${LIFE_HOURS} hours' ORDER BY created_at LIMIT ${FORGOTTEN_AT_ONCE}
+       )) RETURNING 1
+     ) SELECT count(*) AS count FROM gone`,
   )
+  return row!.count > 0
 }
 
 function placeOf(ref: IdempotencyRef): string[] {

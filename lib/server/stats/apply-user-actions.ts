@@ -78,9 +78,11 @@ async function readStates(
     component: string
     product_id: string | null
   }>(
-    `SELECT channel_id, action, identity, (extract(epoch FROM at) * 1000)::float8 AS at, component, product_id
-     FROM unnest($2::text[], $3::text[], $4::text[]) AS k (channel_id, action, identity) JOIN user_action USING (channel_id, action, identity)
-     WHERE partner_id = $1`,
+    `SELECT a.channel_id, a.action, a.identity, (extract(epoch FROM a.at) * 1000)::float8 AS at, a.component, a.product_id
+     FROM unnest($2::text[], $3::text[], $4::text[]) AS k (channel_id, action, identity) CROSS JOIN LATERAL (
+       SELECT * FROM user_action
+       WHERE partner_id = $1 AND channel_id = k.channel_id AND action = k.action AND identity = k.identity LIMIT 1
+     ) a`,
     [
       partnerId,
       keys.map(({ channelId }) => channelId),

@@ -50,7 +50,10 @@ export class SendCounter {
   }
 }
 
-/** Counts a partner's sends that are not counted yet, and joins them with statuses that came before them. */
+/**
+ * Counts a partner's sends that are not counted yet, and joins them with statuses that came before them. What is there already is looked
+ * up row by row (LATERAL … LIMIT 1): how many sends wait is not known, and a planner that thinks them many would read whole tables.
+ */
 export async function countSends(tx: Queryable, partnerId: string): Promise<void> {
   await lockCounts(tx, [partnerId])
   const rows = await tx.query<{
@@ -77,14 +80,19 @@ export async function countSends(tx: Queryable, partnerId: string): Promise<void
          fallbacks = c.fallbacks + excluded.fallbacks,
          first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)
      )
-     SELECT s.channel_id, s.wamid, NULL::float8 AS first_before, NULL::float8 AS last_before, NULL::float8 AS first, NULL::float8 AS last
-     FROM taken t CROSS JOIN unnest(t.wamids) AS sent (wamid)
-     JOIN message_status s ON s.partner_id = $1 AND s.channel_id = t.channel_id AND s.wamid = sent.wamid
+     SELECT t.channel_id, sent.wamid, NULL::float8 AS first_before, NULL::float8 AS last_before, NULL::float8 AS first, NULL::float8 AS last
+     FROM taken t CROSS JOIN unnest(t.wamids) AS sent (wamid) CROSS JOIN LATERAL (
+       SELECT trace_id FROM message_status WHERE partner_id = $1 AND channel_id = t.channel_id AND wamid = sent.wamid LIMIT 1
+     ) s
      WHERE s.trace_id IS NULL
      UNION ALL
      -- The counters as they were: a statement does not see what it writes itself.
      SELECT s.channel_id, NULL, ${['c.first_at', 'c.last_at', 'least(c.first_at, s.first_at)', 'greatest(c.last_at, s.last_at)'].map(milliseconds).join(', ')}
-     FROM sums s LEFT JOIN send_count c USING (partner_id, grain, at, channel_id, campaign, test, way, fallback_class)
+     FROM sums s LEFT JOIN LATERAL (
+       SELECT first_at, last_at FROM send_count
+       WHERE partner_id = $1 AND grain = s.grain AND at = s.at AND channel_id = s.channel_id AND campaign = s.campaign
+         AND test = s.test AND way = s.way AND fallback_class = s.fallback_class LIMIT 1
+     ) c ON true
      WHERE s.grain = 'day' AND s.way = 'marketing_messages' AND s.accepted > 0`,
     [partnerId],
   )

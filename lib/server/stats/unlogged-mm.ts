@@ -18,7 +18,7 @@ const ROW =
 
 /**
  * Sets anew the first and last times of MM messages that the send log does not show as such, for the channels, campaigns and days
- * of `changes` (states before and after). Read from the messages by index: a message that left a day must not be its first any more.
+ * of `changes` (states before and after), in a transaction that holds the partner's counts. Read from the messages by index: a message that left a day must not be its first any more.
  */
 export async function writeUnloggedMm(
   tx: Queryable,
@@ -44,10 +44,12 @@ export async function writeUnloggedMm(
   ] as const
   const named = 'unnest($2::text[], $3::text[], $4::timestamptz[]) AS k (channel_id, campaign, day)'
   const before = await tx.query<Row>(
-    `DELETE FROM unlogged_mm_day d USING ${named}
-     WHERE d.partner_id = $1 AND d.channel_id = k.channel_id AND d.campaign = k.campaign AND d.day = k.day RETURNING ${ROW}`,
+    `DELETE FROM unlogged_mm_day d WHERE ctid = ANY(ARRAY(
+       SELECT own.ctid FROM ${named} CROSS JOIN LATERAL (
+         SELECT ctid FROM unlogged_mm_day
+         WHERE partner_id = $1 AND channel_id = k.channel_id AND campaign = k.campaign AND day = k.day LIMIT 1
+       ) own)) RETURNING ${ROW}`,
     values,
-    { repeated: true },
   )
   const edge = (order: 'ASC' | 'DESC') =>
     `LATERAL (SELECT mm_at FROM message_status m
@@ -58,7 +60,6 @@ export async function writeUnloggedMm(
     `INSERT INTO unlogged_mm_day AS d (partner_id, channel_id, campaign, day, first_at, last_at)
      SELECT $1::text, k.channel_id, k.campaign, k.day, f.mm_at, l.mm_at FROM ${named}, ${edge('ASC')} f, ${edge('DESC')} l RETURNING ${ROW}`,
     values,
-    { repeated: true },
   )
   const [was, is] = [byKey(before), byKey(after)]
   await moveCampaignClicks(

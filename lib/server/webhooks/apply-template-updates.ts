@@ -90,9 +90,10 @@ async function readTold(
     provider_source: 'webhook' | 'list' | null
     provider_at: Date | null
   }>(
-    `SELECT waba_id, name, language, impending, provider_category, provider_source, provider_at
-     FROM unnest($2::text[], $3::text[], $4::text[]) AS k (waba_id, name, language) JOIN template_category USING (waba_id, name, language)
-     WHERE partner_id = $1`,
+    `SELECT t.waba_id, t.name, t.language, t.impending, t.provider_category, t.provider_source, t.provider_at
+     FROM unnest($2::text[], $3::text[], $4::text[]) AS k (waba_id, name, language) CROSS JOIN LATERAL (
+       SELECT * FROM template_category WHERE partner_id = $1 AND waba_id = k.waba_id AND name = k.name AND language = k.language LIMIT 1
+     ) t`,
     [
       partnerId,
       keys.map(({ wabaId }) => wabaId),

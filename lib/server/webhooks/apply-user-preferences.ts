@@ -72,8 +72,9 @@ async function readOptOuts(
 ): Promise<void> {
   const keys = [...optOuts.values()]
   const rows = await tx.query<{ waba_id: string; recipient: string; stopped: boolean; at: Date }>(
-    `SELECT waba_id, recipient, stopped, at FROM unnest($2::text[], $3::text[]) AS k (waba_id, recipient) JOIN opt_out USING (waba_id, recipient)
-     WHERE partner_id = $1`,
+    `SELECT o.waba_id, o.recipient, o.stopped, o.at FROM unnest($2::text[], $3::text[]) AS k (waba_id, recipient) CROSS JOIN LATERAL (
+       SELECT * FROM opt_out WHERE partner_id = $1 AND waba_id = k.waba_id AND recipient = k.recipient LIMIT 1
+     ) o`,
     [partnerId, keys.map(({ wabaId }) => wabaId), keys.map(({ recipient }) => recipient)],
   )
   for (const { waba_id, recipient, stopped, at } of rows)
