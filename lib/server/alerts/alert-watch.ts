@@ -14,8 +14,8 @@ export interface AlertWatchParts {
   database: Database
   log: Log
   now: () => number
-  /** Is called when alerts were raised: there may be something in the queue of forwarding. */
-  onRaised(): void
+  /** Is called when alerts of a partner were raised: there may be something in the queue of forwarding. */
+  onRaised(partnerId: string): void
 }
 
 /** Looks every minute for what partners should look at. Of several instances one does it at a time, partner by partner. */
@@ -55,7 +55,7 @@ export class AlertWatch {
       })
       if (raised.length === 0) continue
       log.info({ partner: id, alerts: raised }, 'alerts were raised')
-      onRaised()
+      onRaised(id)
     }
   }
 }

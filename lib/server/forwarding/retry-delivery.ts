@@ -15,16 +15,11 @@ export async function retryDelivery(
   const before = await findDelivery(runtime.database, actor, id)
   if (!before) return new Problem('not_found', `There is no delivery ${id}.`)
   const retried = await change(runtime, actor, null, async ({ tx, audit }) => {
-    const now = new Date()
-    const { count } = await tx.delivery.updateMany({
-      where: { partnerId: actor.partnerId, id, state: { not: 'delivered' } },
-      data: {
-        state: 'pending',
-        attempts: 0,
-        nextAt: now,
-        giveUpAt: new Date(now.getTime() + GIVE_UP_AFTER_MS),
-      },
-    })
+    // By the database's clock, which decides what is due.
+    const count =
+      await tx.$executeRaw`UPDATE delivery SET state = 'pending', attempts = 0, next_at = now(),
+        give_up_at = now() + ${GIVE_UP_AFTER_MS}::float8 * interval '1 millisecond'
+      WHERE partner_id = ${actor.partnerId} AND id = ${id} AND state <> 'delivered'`
     if (count === 0)
       return new Problem('conflict', `Delivery ${id} was made; its body is not kept.`)
     await audit({
@@ -37,6 +32,6 @@ export async function retryDelivery(
   })
   if (retried instanceof Problem) return retried
   const delivery = await findDelivery(runtime.database, actor, id)
-  runtime.forwarder.wake()
+  runtime.forwarder.wake(actor.partnerId)
   return delivery ?? new Problem('not_found', `There is no delivery ${id} any more.`)
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '@/lib/server/db/database'
 import type { NewDelivery } from '@/lib/server/forwarding/plan-deliveries'
 
 /**
- * Puts deliveries into the queue, due at once. In the transaction of their posts: what got its 200 is forwarded. A channel gets an
+ * Puts deliveries into the queue, due at once by the database's clock. In the transaction of their posts: what got its 200 is forwarded. A channel gets an
  * event once, also when it is replayed.
  */
 export async function writeDeliveries(
@@ -14,9 +14,9 @@ export async function writeDeliveries(
   const texts = (read: (delivery: NewDelivery) => string) => deliveries.map(read)
   await tx.query(
     `INSERT INTO delivery (partner_id, id, event_id, channel_id, body, headers, billed, created_at, next_at, give_up_at)
-     SELECT partner_id, id, event_id, channel_id, decode(body, 'base64'), headers::jsonb, billed, created_at, created_at, give_up_at
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[])
-       AS new (partner_id, id, event_id, channel_id, body, headers, billed, created_at, give_up_at)
+     SELECT partner_id, id, event_id, channel_id, decode(body, 'base64'), headers::jsonb, billed, created_at, now(), now() + ${GIVE_UP_AFTER_MS} * interval '1 millisecond'
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+       AS new (partner_id, id, event_id, channel_id, body, headers, billed, created_at)
      ON CONFLICT DO NOTHING`,
     [
       texts(({ partnerId }) => partnerId),
@@ -30,7 +30,6 @@ export async function writeDeliveries(
       texts(({ headers }) => JSON.stringify(headers)),
       texts(({ billed }) => billed),
       deliveries.map(({ createdAt }) => new Date(createdAt)),
-      deliveries.map(({ createdAt }) => new Date(createdAt + GIVE_UP_AFTER_MS)),
     ],
   )
 }

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '@/lib/server/db/database'
 import { GroupCommit } from '@/lib/server/db/group-commit'
+import type { FairQueue } from '@/lib/server/fairness/fair-queue'
+import { PartnerCommits } from '@/lib/server/fairness/partner-commits'
+import { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { Log } from '@/lib/server/log'
 import type { SendRecord } from '@/lib/server/sending/send-record'
 import type { Spool } from '@/lib/server/sending/spool'
@@ -12,11 +15,16 @@ export type Kept = 'committed' | 'spooled' | 'lost'
 const RECOVERY_INTERVAL_MS = 250
 
 /**
- * The send log: a record is in the database before its caller is answered, many in one commit. When the commit
- * fails, the batch goes to the spool, and no new send is begun (`available`) until the spool is in the database.
+ * The send log: a record is in the database before its caller is answered, many of a partner in one commit. When the commit
+ * fails, the batch goes to the spool, and the partner begins no new send until the spool is in the database (`availableTo`). While
+ * the database is away nobody does.
  */
 export class SendLog {
-  readonly #commits: GroupCommit<SendRecord, Kept>
+  readonly #commits: PartnerCommits<SendRecord, Kept>
+  /** Until the database answers again. */
+  #away: Promise<void> | null = null
+  /** Whose sends are in the spool. */
+  readonly #spooled = new Set<string>()
   #recovery: Promise<void> | null = null
   /** Something was spooled since the last replay began. */
   #unreplayed = false
@@ -26,13 +34,28 @@ export class SendLog {
     private readonly database: Database,
     private readonly spool: Spool,
     private readonly log: Log,
+    turns: FairQueue = new PartnerShares().commits,
   ) {
-    this.#commits = new GroupCommit((records) => this.#write(records))
+    this.#commits = new PartnerCommits(
+      ({ row }) => row.partnerId,
+      (inTurn) => new GroupCommit((records) => inTurn(() => this.#write(records))),
+      turns,
+    )
   }
 
-  /** Whether a send begun now can be logged, as far as is known. */
+  /** Whether the database is there and nothing is in the spool, as far as is known. */
   get available(): boolean {
     return this.#recovery === null && !this.#closed
+  }
+
+  /** Whether the database is there, as far as is known. */
+  get isThere(): boolean {
+    return this.#away === null && !this.#closed
+  }
+
+  /** Whether a send that the partner begins now can be logged, as far as is known. */
+  availableTo(partnerId: string): boolean {
+    return this.isThere && !this.#spooled.has(partnerId)
   }
 
   append(record: SendRecord): Promise<Kept> {
@@ -41,15 +64,14 @@ export class SendLog {
 
   /** Inserts what an earlier process had to leave in the spool. */
   async recover(): Promise<void> {
-    const count = await this.spool.replay(
-      (records) => this.#insertSpooled(records),
-      (path) => this.log.error({ path }, 'a spool file is damaged; set aside'),
-    )
-    if (count > 0) this.log.info({ count }, 'inserted spooled sends')
+    const left = await this.#replay()
+    for (const partnerId of left) this.#spooled.add(partnerId)
+    if (left.size > 0) this.#recovery ??= this.#untilRecovered()
   }
 
   /** Called when the database is found away without a send having noticed. */
   suspend(): void {
+    this.#away ??= this.#untilThere()
     this.#recovery ??= this.#untilRecovered()
   }
 
@@ -60,10 +82,12 @@ export class SendLog {
   }
 
   async #write(records: SendRecord[]): Promise<Kept> {
+    let isOfThePartner = false
     try {
       await this.#insert(records)
       return 'committed'
     } catch (error) {
+      isOfThePartner = isLockTimeout(error)
       this.log.error(
         { err: error, count: records.length },
         'sends could not be committed; spooling them',
@@ -78,24 +102,71 @@ export class SendLog {
       return 'lost'
     } finally {
       this.#unreplayed = true
-      this.suspend()
+      for (const { row } of records) this.#spooled.add(row.partnerId)
+      if (isOfThePartner) this.#recovery ??= this.#untilRecovered()
+      else this.suspend()
     }
+  }
+
+  async #untilThere(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.database.query('SELECT 1')
+        break
+      } catch {
+        await setTimeout(RECOVERY_INTERVAL_MS)
+      }
+    }
+    this.#away = null
   }
 
   async #untilRecovered(): Promise<void> {
     while (!this.#closed) {
       try {
-        await this.database.query('SELECT 1')
+        await this.#away
+        let left: ReadonlySet<string>
         do {
           this.#unreplayed = false
-          await this.recover()
+          left = await this.#replay()
         } while (this.#unreplayed)
-        // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
-        this.#recovery = null
-        return
+        for (const partnerId of this.#spooled) {
+          if (!left.has(partnerId)) this.#spooled.delete(partnerId)
+        }
+        if (left.size === 0) {
+          // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
+          this.#recovery = null
+          return
+        }
       } catch {
-        await setTimeout(RECOVERY_INTERVAL_MS)
+        this.#away ??= this.#untilThere()
       }
+      await setTimeout(RECOVERY_INTERVAL_MS)
+    }
+  }
+
+  /** Inserts what is in the spool and gives whose sends have to stay there. Throws when the database is away. */
+  async #replay(): Promise<ReadonlySet<string>> {
+    const left = new Set<string>()
+    const count = await this.spool.replay(
+      async (records) => {
+        const isLeft = records.some(({ row }) => left.has(row.partnerId))
+        if (!isLeft && (await this.#insertUnlessLocked(records))) return true
+        for (const { row } of records) left.add(row.partnerId)
+        return false
+      },
+      (path) => this.log.error({ path }, 'a spool file is damaged; set aside'),
+    )
+    if (count > 0) this.log.info({ count }, 'inserted spooled sends')
+    return left
+  }
+
+  async #insertUnlessLocked(records: SendRecord[]): Promise<boolean> {
+    try {
+      await this.#insertSpooled(records)
+      return true
+    } catch (error) {
+      if (isLockTimeout(error)) return false
+      throw error
     }
   }
 
@@ -131,4 +202,9 @@ export class SendLog {
  */
 function isRefusal(error: unknown): boolean {
   return /^2[23]/.test(String((error as { code?: unknown }).code))
+}
+
+/** Another change of the partner holds what the batch has to lock (SQLSTATE 55P03); the database itself is there. */
+function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '55P03'
 }

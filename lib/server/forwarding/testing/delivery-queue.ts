@@ -84,6 +84,14 @@ export async function createDeliveryQueue(database: Database) {
       await writeDeliveries(database, deliveries)
       return deliveries.map(({ id }) => id)
     },
+    /** Lets time pass for what is in the queue. */
+    async pass(ms: number): Promise<void> {
+      await database.query(
+        `UPDATE delivery SET next_at = next_at - $2 * interval '1 millisecond', give_up_at = give_up_at - $2 * interval '1 millisecond'
+         WHERE partner_id = $1`,
+        [partnerId, ms],
+      )
+    },
     rows: (channelId: string) =>
       database.query<DeliveryRow>(
         `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, next_at, delivered_at

@@ -44,11 +44,8 @@ const SANDBOX_GRAPH_VERSION = 'v25.0'
 /** Milliseconds to get a connection (TCP and TLS). */
 const CONNECT_TIMEOUT_MS = 3_000
 
-/**
- * Sockets to one upstream; further requests wait their turn within the attempt's limit. So many that a thousand sends of
- * one template that the upstream holds keep no other waiting (contract 2.1).
- */
-const MAX_CONNECTIONS = 4_096
+/** Sockets to one upstream: as many as sends may be in flight, so that none waits here for those of another partner. */
+const MAX_CONNECTIONS = 10_000
 
 /** The providers' send endpoints behind one undici pool for each origin. */
 export class Upstreams {
