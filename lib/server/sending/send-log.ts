@@ -21,8 +21,7 @@ const RECOVERY_INTERVAL_MS = 250
  */
 export class SendLog {
   readonly #commits: PartnerCommits<SendRecord, Kept>
-  /** Until the database answers again. */
-  #away: Promise<void> | null = null
+  #isAway = false
   /** Whose sends are in the spool. */
   readonly #spooled = new Set<string>()
   #recovery: Promise<void> | null = null
@@ -50,7 +49,7 @@ export class SendLog {
 
   /** Whether the database is there, as far as is known. */
   get isThere(): boolean {
-    return this.#away === null && !this.#closed
+    return !this.#isAway && !this.#closed
   }
 
   /** Whether a send that the partner begins now can be logged, as far as is known. */
@@ -71,7 +70,7 @@ export class SendLog {
 
   /** Called when the database is found away without a send having noticed. */
   suspend(): void {
-    this.#away ??= this.#untilThere()
+    this.#isAway = true
     this.#recovery ??= this.#untilRecovered()
   }
 
@@ -108,37 +107,26 @@ export class SendLog {
     }
   }
 
-  async #untilThere(): Promise<void> {
-    while (!this.#closed) {
-      try {
-        await this.database.query('SELECT 1')
-        break
-      } catch {
-        await setTimeout(RECOVERY_INTERVAL_MS)
-      }
-    }
-    this.#away = null
-  }
-
   async #untilRecovered(): Promise<void> {
     while (!this.#closed) {
       try {
-        await this.#away
+        await this.database.query('SELECT 1')
         let left: ReadonlySet<string>
         do {
           this.#unreplayed = false
           left = await this.#replay()
         } while (this.#unreplayed)
+        // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
+        this.#isAway = false
         for (const partnerId of this.#spooled) {
           if (!left.has(partnerId)) this.#spooled.delete(partnerId)
         }
         if (left.size === 0) {
-          // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
           this.#recovery = null
           return
         }
       } catch {
-        this.#away ??= this.#untilThere()
+        this.#isAway = true
       }
       await setTimeout(RECOVERY_INTERVAL_MS)
     }

@@ -7,7 +7,7 @@ import { sendSums } from '@/lib/server/stats/send-sums'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
 
-const LOCK_TIMEOUT_MS = 10_000
+const LOCK_TIMEOUT_MS = 3_000
 
 /**
  * Writes a batch of sends with what they taught, in one transaction. A record already written (a spooled one
