@@ -81,12 +81,12 @@ export class SendLog {
   }
 
   async #write(records: SendRecord[]): Promise<Kept> {
-    let isOfThePartner = false
+    let isOwn = false
     try {
       await this.#insert(records)
       return 'committed'
     } catch (error) {
-      isOfThePartner = isLockTimeout(error)
+      isOwn = isOfThePartner(error)
       this.log.error(
         { err: error, count: records.length },
         'sends could not be committed; spooling them',
@@ -102,7 +102,7 @@ export class SendLog {
     } finally {
       this.#unreplayed = true
       for (const { row } of records) this.#spooled.add(row.partnerId)
-      if (isOfThePartner) this.#recovery ??= this.#untilRecovered()
+      if (isOwn) this.#recovery ??= this.#untilRecovered()
       else this.suspend()
     }
   }
@@ -138,7 +138,7 @@ export class SendLog {
     const count = await this.spool.replay(
       async (records) => {
         const isLeft = records.some(({ row }) => left.has(row.partnerId))
-        if (!isLeft && (await this.#insertUnlessLocked(records))) return true
+        if (!isLeft && (await this.#tryInsertSpooled(records))) return true
         for (const { row } of records) left.add(row.partnerId)
         return false
       },
@@ -148,12 +148,12 @@ export class SendLog {
     return left
   }
 
-  async #insertUnlessLocked(records: SendRecord[]): Promise<boolean> {
+  async #tryInsertSpooled(records: SendRecord[]): Promise<boolean> {
     try {
       await this.#insertSpooled(records)
       return true
     } catch (error) {
-      if (isLockTimeout(error)) return false
+      if (isOfThePartner(error)) return false
       throw error
     }
   }
@@ -192,7 +192,10 @@ function isRefusal(error: unknown): boolean {
   return /^2[23]/.test(String((error as { code?: unknown }).code))
 }
 
-/** Another change of the partner holds what the batch has to lock (SQLSTATE 55P03); the database itself is there. */
-function isLockTimeout(error: unknown): boolean {
-  return (error as { code?: unknown }).code === '55P03'
+/**
+ * Does the trouble lie in the records or in other work of their partner, rather than in a database that is away: what they hold
+ * (SQLSTATE classes 21 to 23, 54), other transactions (40), a lock or a limit of time (55P03, 57014)?
+ */
+function isOfThePartner(error: unknown): boolean {
+  return /^((2[1-3]|40|54)...|55P03|57014)$/.test(String((error as { code?: unknown }).code))
 }

@@ -38,8 +38,11 @@ export class TouchFlusher {
 
   async #write(): Promise<void> {
     const byPartner = new Map<string, TemplateTouch[]>()
-    for (const touch of this.categories.takeTouches())
-      byPartner.set(touch.partnerId, [...(byPartner.get(touch.partnerId) ?? []), touch])
+    for (const touch of this.categories.takeTouches()) {
+      const own = byPartner.get(touch.partnerId)
+      if (own) own.push(touch)
+      else byPartner.set(touch.partnerId, [touch])
+    }
     for (const [partnerId, touches] of byPartner) await this.#writeOf(partnerId, touches)
   }
 
