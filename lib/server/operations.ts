@@ -49,7 +49,8 @@ async function readiness({ database, gateway, starting }: Runtime): Promise<Door
       reason: `database: ${(error as Error).message || 'not reachable'}`,
     })
   }
-  if (!gateway.sendLog.available)
+  // What waits in the spool of one partner is no reason to take the instance away from all others.
+  if (!gateway.sendLog.isThere)
     return json(503, { status: 'unavailable', reason: 'the send log is being recovered' })
   return json(200, { status: 'ready' })
 }

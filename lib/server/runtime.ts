@@ -5,6 +5,7 @@ import { ChannelDirectory } from '@/lib/server/channels/channel-directory'
 import { checkEncryptionKey } from '@/lib/server/channels/check-encryption-key'
 import type { Database } from '@/lib/server/db/database'
 import { migrate } from '@/lib/server/db/migrate'
+import { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import { Forwarder } from '@/lib/server/forwarding/forwarder'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import { handleSend } from '@/lib/server/gateway/handle-send'
@@ -51,6 +52,8 @@ export interface Runtime {
   alertWatch: AlertWatch
   /** Where channels of provider `sandbox` send; null where no sandbox runs. */
   sandboxUrl: string | null
+  /** What this process divides among its partners. */
+  shares: PartnerShares
   poller: RevisionPoller
   /** For who must read hits and renewals of this very moment. */
   touches: TouchFlusher
@@ -99,7 +102,8 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const learnedLifeMs = settings.CATEGORY_TTL_SECONDS * 1000
   const directory = new ChannelDirectory(secrets.encryptionKey)
   const categories = new CategoryStore(learnedLifeMs)
-  const sendLog = new SendLog(database, new Spool(settings.DATA_DIR, now), log)
+  const shares = new PartnerShares()
+  const sendLog = new SendLog(database, new Spool(settings.DATA_DIR, now), log, shares.commits)
   const beat = new InstanceBeat(database, log)
   const upstreams = new Upstreams({
     d360BaseUrl: settings.D360_BASE_URL,
@@ -135,6 +139,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     sendLog,
     rateLimiter: new RateLimiter(),
     metrics: new SendMetrics(metrics),
+    shares,
     now,
     instanceId: beat.id,
     inFlight: 0,
@@ -155,10 +160,11 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
       database,
       log,
       () => poller.refresh(),
-      () => forwarder.wake(),
+      (partnerId) => forwarder.wake(partnerId),
+      shares.commits,
     ),
     rejections: new RejectionCounter(database, log),
-    waitingBytes: 0,
+    shares,
     now,
     isDraining: () => gateway.draining,
   }
@@ -175,7 +181,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     database,
     log,
     now,
-    onRaised: () => forwarder.wake(),
+    onRaised: (partnerId) => forwarder.wake(partnerId),
   })
 
   await sendLog.recover()
@@ -201,6 +207,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     webhooks,
     eligibilityLookUps,
     alertWatch,
+    shares,
     poller,
     touches,
     sendCounter,

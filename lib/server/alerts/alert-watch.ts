@@ -14,8 +14,8 @@ export interface AlertWatchParts {
   database: Database
   log: Log
   now: () => number
-  /** Is called when alerts were raised: there may be something in the queue of forwarding. */
-  onRaised(): void
+  /** Is called when alerts of a partner were raised: there may be something in the queue of forwarding. */
+  onRaised(partnerId: string): void
 }
 
 /** Looks every minute for what partners should look at. Of several instances one does it at a time, partner by partner. */
@@ -42,20 +42,28 @@ export class AlertWatch {
 
   /** Looks at every partner once; one that another instance is at is passed over. */
   async run(): Promise<void> {
-    const { database, log, now, onRaised } = this.parts
+    const { database, log } = this.parts
     const partners = await database.query<{ id: string }>('SELECT id FROM partner ORDER BY id')
     for (const { id } of partners) {
       if (this.#stopped) return
-      const raised = await database.transaction(async (tx) => {
-        const [lock] = await tx.query<{ held: boolean }>(
-          'SELECT pg_try_advisory_xact_lock($1::integer, hashtext($2)) AS held',
-          [ALERTS, id],
-        )
-        return lock!.held ? settleAlerts(tx, id, now()) : []
-      })
-      if (raised.length === 0) continue
-      log.info({ partner: id, alerts: raised }, 'alerts were raised')
-      onRaised()
+      // One whose alerts cannot be looked for keeps no other from theirs.
+      await this.#lookAt(id).catch((error: unknown) =>
+        log.warn({ err: error, partner: id }, 'alerts could not be looked for; trying again'),
+      )
     }
+  }
+
+  async #lookAt(partnerId: string): Promise<void> {
+    const { database, log, now, onRaised } = this.parts
+    const raised = await database.transaction(async (tx) => {
+      const [lock] = await tx.query<{ held: boolean }>(
+        'SELECT pg_try_advisory_xact_lock($1::integer, hashtext($2)) AS held',
+        [ALERTS, partnerId],
+      )
+      return lock!.held ? settleAlerts(tx, partnerId, now()) : []
+    })
+    if (raised.length === 0) return
+    log.info({ partner: partnerId, alerts: raised }, 'alerts were raised')
+    onRaised(partnerId)
   }
 }

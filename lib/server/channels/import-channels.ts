@@ -15,7 +15,7 @@ export async function importChannels(
   csv: string,
   dryRun: boolean,
 ): Promise<ChannelImport> {
-  const { channels, rows, errors } = readChannelCsv(csv)
+  const { channels, rows, errors } = await readChannelCsv(csv)
   const result: ChannelImport = { created: 0, errors }
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const { ids, issues } = await createChannels(runtime, actor, transaction, channels)

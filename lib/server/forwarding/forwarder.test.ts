@@ -44,11 +44,6 @@ describe('forwarding', () => {
     forwarder.start()
     return forwarder
   }
-  /** A forwarder whose clock the test moves. */
-  function startedAt(time: number) {
-    const clock = { now: time }
-    return { clock, forwarder: started({ now: () => clock.now }) }
-  }
   const row = async (channelId: string) => (await queue.rows(channelId))[0]!
 
   it('delivers once, signed as Standard Webhooks says, and forgets the body', async () => {
@@ -92,16 +87,17 @@ describe('forwarding', () => {
     forwarders.push(forwarder)
     await queue.add(channel)
     // Nobody started it, so that nothing but this makes it look.
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(() => expect(receiver.received).toHaveLength(1))
   })
 
   it('delivers what waited, with the same id, when the receiver is up again', async () => {
-    const { clock, forwarder } = startedAt(Date.now())
+    const clock = { now: Date.now() }
+    const forwarder = started({ now: () => clock.now })
     receiver.answer = (response) => response.writeHead(503).end('not now')
     const channel = await queue.channel(receiver.url)
     await queue.add(channel)
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({
         state: 'pending',
@@ -119,7 +115,7 @@ describe('forwarding', () => {
     receiver.answer = (response) => response.writeHead(204).end()
     await queue.pass(5 * SECOND)
     clock.now += 5 * SECOND
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({
         state: 'delivered',
@@ -134,12 +130,13 @@ describe('forwarding', () => {
 
   it('keeps on for seven days, then keeps it as failed', async () => {
     const begun = Date.now()
-    const { clock, forwarder } = startedAt(begun)
+    const clock = { now: begun }
+    const forwarder = started({ now: () => clock.now })
     receiver.answer = (response) => response.writeHead(500).end()
     const channel = await queue.channel(receiver.url)
     await queue.add(channel)
     while ((await row(channel)).state === 'pending') {
-      forwarder.wake()
+      forwarder.wake(queue.partnerId)
       await eventually(async () => expect((await row(channel)).last_at?.getTime()).toBe(clock.now))
       const { state, due_in_ms } = await row(channel)
       if (state === 'failed') break
@@ -182,7 +179,7 @@ describe('forwarding', () => {
     const forwarder = started()
     await eventually(() => expect(dead.received).toHaveLength(16))
     await queue.add(channel, { bodies: Array<string>(200).fill('{}') })
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(async () =>
       expect((await queue.rows(channel)).filter(({ state }) => state === 'delivered')).toHaveLength(
         200,
@@ -193,6 +190,77 @@ describe('forwarding', () => {
     await dead.close()
   })
 
+  it("lets one partner's many hanging targets hold back another partner's webhooks", async () => {
+    const hanging = await Promise.all(Array.from({ length: 140 }, () => startReceiver()))
+    for (const one of hanging) {
+      one.answer = () => {}
+      await queue.add(await queue.channel(one.url))
+    }
+    const other = await createDeliveryQueue(database)
+    const channel = await other.channel(receiver.url)
+    const forwarder = started()
+    const reached = () => hanging.reduce((sum, { received }) => sum + received.length, 0)
+    await eventually(() => expect(reached()).toBe(64))
+    await other.add(channel, { bodies: Array<string>(100).fill('{}') })
+    const before = performance.now()
+    forwarder.wake(other.partnerId)
+    await eventually(() => expect(receiver.received).toHaveLength(100))
+    expect(performance.now() - before).toBeLessThan(3 * SECOND)
+    expect(reached()).toBe(64)
+    await forwarder.stop(Date.now())
+    await Promise.all(hanging.map((one) => one.close()))
+  })
+
+  it("lets one partner's hanging path hold back another partner's on the same host", async () => {
+    receiver.answer = (response, { path }) => {
+      if (path !== '/hangs') response.end()
+    }
+    await queue.add(await queue.channel(`${receiver.url}/hangs`), {
+      bodies: Array<string>(50).fill('{}'),
+    })
+    const other = await createDeliveryQueue(database)
+    const channel = await other.channel(`${receiver.url}/answers`)
+    const forwarder = started()
+    await eventually(() => expect(receiver.received).toHaveLength(16))
+    await other.add(channel)
+    forwarder.wake(other.partnerId)
+    await eventually(() => expect(receiver.received).toHaveLength(17))
+    await forwarder.stop(Date.now())
+  })
+
+  it('gives a target that answers slowly as many places as one that answers fast', async () => {
+    receiver.answer = async (response) => {
+      await setTimeout(5_200)
+      response.end()
+    }
+    const channel = await queue.channel(receiver.url)
+    await queue.add(channel, { bodies: Array<string>(30).fill('{}') })
+    const forwarder = started()
+    await eventually(() => expect(receiver.received).toHaveLength(16))
+    await eventually(() => expect(receiver.received).toHaveLength(18), 10_000)
+    await setTimeout(500)
+    expect(receiver.received).toHaveLength(18)
+    await forwarder.stop(Date.now())
+  })
+
+  it('makes a delivery twice when the clock of an instance is ahead or behind', async () => {
+    receiver.answer = async (response) => {
+      await setTimeout(600)
+      response.end()
+    }
+    const channel = await queue.channel(receiver.url)
+    const ahead = () => Date.now() + 2 * LEASE_MS
+    const pair = [started({ now: ahead }), started({ now: () => Date.now() - 2 * LEASE_MS })]
+    await queue.add(channel)
+    for (const forwarder of pair) forwarder.wake(queue.partnerId)
+    await eventually(() => expect(receiver.received).toHaveLength(1))
+    for (const forwarder of pair) forwarder.wake(queue.partnerId)
+    await eventually(async () =>
+      expect(await row(channel)).toMatchObject({ state: 'delivered', attempts: 1 }),
+    )
+    expect(receiver.received).toHaveLength(1)
+  })
+
   it('tries a target that fails with two at a time', async () => {
     let open = 0
     let most = 0
@@ -200,7 +268,7 @@ describe('forwarding', () => {
     const forwarder = started()
     receiver.answer = (response) => response.writeHead(500).end()
     await queue.add(channel)
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(async () =>
       expect(await row(channel)).toMatchObject({ attempts: 1, last_status: 500 }),
     )
@@ -211,7 +279,7 @@ describe('forwarding', () => {
       response.writeHead(500).end()
     }
     await queue.add(channel, { bodies: Array<string>(20).fill('{}') })
-    forwarder.wake()
+    forwarder.wake(queue.partnerId)
     await eventually(() => expect(receiver.received).toHaveLength(21))
     expect(most).toBe(2)
   })
@@ -227,7 +295,7 @@ describe('forwarding', () => {
     const pair = [started(), started()]
     for (const channel of channels) {
       await queue.add(channel, { bodies: Array<string>(60).fill('{}') })
-      for (const forwarder of pair) forwarder.wake()
+      for (const forwarder of pair) forwarder.wake(queue.partnerId)
     }
     await eventually(async () => {
       const rows = (await Promise.all(channels.map(queue.rows))).flat()
@@ -277,7 +345,7 @@ describe('forwarding', () => {
     const giving = started()
     await eventually(() => expect(receiver.received).toHaveLength(2))
     await queue.add(slow)
-    giving.wake()
+    giving.wake(queue.partnerId)
     await giving.stop(0)
     const { state, due_in_ms } = await row(hung)
     expect([state, due_in_ms <= 0]).toEqual(['pending', true])

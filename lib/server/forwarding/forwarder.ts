@@ -4,9 +4,16 @@ import { nextAttemptAt } from '@/lib/domain/webhooks/delivery-schedule'
 import { unseal } from '@/lib/server/crypto/sealed'
 import type { Database } from '@/lib/server/db/database'
 import { GroupCommit } from '@/lib/server/db/group-commit'
-import { type ClaimedDelivery, claimDeliveries } from '@/lib/server/forwarding/claim-deliveries'
+import { FairQueue } from '@/lib/server/fairness/fair-queue'
+import { FairShare } from '@/lib/server/fairness/fair-share'
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+} from '@/lib/server/forwarding/claim-deliveries'
 import { DeliveryMetrics } from '@/lib/server/forwarding/delivery-metrics'
 import { namesPrivateHost } from '@/lib/server/forwarding/names-private-host'
+import { PartnerLane } from '@/lib/server/forwarding/partner-lane'
+import { partnersWithDeliveries } from '@/lib/server/forwarding/partners-with-deliveries'
 import { type AttemptResult, postDelivery } from '@/lib/server/forwarding/post-delivery'
 import { PrivateTarget } from '@/lib/server/forwarding/private-target'
 import { publicLookup } from '@/lib/server/forwarding/public-lookup'
@@ -26,28 +33,30 @@ export interface ForwarderParts {
 const POLL_INTERVAL_MS = 1_000
 /** Of one attempt, from DNS to the end of the answer. */
 const ATTEMPT_LIMIT_MS = 15_000
+/** A target that takes longer holds its places as one does that fails, and gets as few. */
+const SLOW_MS = 5_000
 const MAX_IN_FLIGHT = 128
 const MAX_PER_TARGET = 16
-/** To a target whose last attempt failed: enough to see that it is back, too few to fill the places of others. */
+/** To a target that fails: enough to see that it is back, too few to fill the places of others. */
 const MAX_PER_FAILING_TARGET = 2
+/** To all of a partner's targets that fail, however many there are. */
+const MAX_FAILING = 16
 
 /**
  * Forwards what is in the queue (contract 4.2), at least once. Any number of instances share it: each takes what is due under a
- * lease. A target has few places at an instance, and fewer while it fails, so that it holds back only itself.
+ * lease. Partners share the places of an instance (fair-share), and have queue, targets and failures of their own. A target has
+ * few of its partner's places, and fewer while it fails, so that it holds back only itself.
  */
 export class Forwarder {
   readonly #agent: Dispatcher
   readonly #metrics: DeliveryMetrics
   readonly #settle: GroupCommit<SettledDelivery>
-  readonly #inFlight = new Set<{
-    target: string
-    controller: AbortController
-    done: Promise<void>
-  }>()
-  readonly #failing = new Set<string>()
-  #claiming: Promise<void> | null = null
-  /** Something may have become due since the claim that is under way began. */
-  #again = false
+  readonly #places = new FairShare(MAX_IN_FLIGHT)
+  /** Claims at once, one of a partner. */
+  readonly #claims = new FairQueue({ places: 2, perOwner: 1 })
+  readonly #lanes = new Map<string, PartnerLane>()
+  readonly #inFlight = new Set<{ controller: AbortController; done: Promise<void> }>()
+  #looking: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #stopped = false
   /** It stopped, and the time that was left for what is in flight is over. */
@@ -56,7 +65,8 @@ export class Forwarder {
   constructor(private readonly parts: ForwarderParts) {
     const { database, metrics, now, allowPrivateTargets } = parts
     this.#agent = new Agent({
-      connections: MAX_PER_TARGET,
+      // A host that partners share has each one's places.
+      connections: MAX_IN_FLIGHT,
       headersTimeout: 0,
       bodyTimeout: 0,
       connect: {
@@ -69,21 +79,22 @@ export class Forwarder {
   }
 
   start(): void {
-    this.wake()
-    this.#timer = setInterval(() => this.wake(), POLL_INTERVAL_MS)
+    this.#look()
+    this.#timer = setInterval(() => this.#look(), POLL_INTERVAL_MS)
   }
 
-  /** Looks for what is due now; to be called when something was put into the queue. */
-  wake(): void {
-    this.#again = true
-    if (this.#stopped || this.#claiming) return
-    this.#claiming = this.#claim()
+  /** Looks for what of a partner is due now; to be called when something was put into the queue. */
+  wake(partnerId: string): void {
+    if (this.#stopped) return
+    const lane = this.#lane(partnerId)
+    lane.again = true
+    lane.claiming ??= this.#claimAll(partnerId, lane)
       .catch((error: unknown) =>
         this.parts.log.warn({ err: error }, 'deliveries could not be claimed; trying again'),
       )
       .finally(() => {
-        this.#claiming = null
-        if (this.#again && this.#inFlight.size < MAX_IN_FLIGHT) this.wake()
+        lane.claiming = null
+        if (lane.again) this.wake(partnerId)
       })
   }
 
@@ -95,33 +106,69 @@ export class Forwarder {
       this.#overdue = true
       for (const { controller } of this.#inFlight) controller.abort(new Stopped())
     }, limitMs)
-    await this.#claiming
+    await this.#looking
+    await Promise.all([...this.#lanes.values()].map(({ claiming }) => claiming))
     await Promise.all([...this.#inFlight].map(({ done }) => done))
     clearTimeout(giveUp)
     await this.#agent.destroy()
   }
 
-  async #claim(): Promise<void> {
-    this.#again = false
-    const free = MAX_IN_FLIGHT - this.#inFlight.size
-    if (free === 0) return
-    const claimed = await claimDeliveries(this.parts.database, {
-      free,
-      perTarget: MAX_PER_TARGET,
-      taken: this.#takenPlaces(),
-    })
-    for (const delivery of claimed) this.#start(delivery)
-  }
-
-  #takenPlaces(): Map<string, number> {
-    const taken = new Map(
-      [...this.#failing].map((target) => [target, MAX_PER_TARGET - MAX_PER_FAILING_TARGET]),
+  #look(): void {
+    this.#looking = partnersWithDeliveries(this.parts.database).then(
+      (partners) => {
+        for (const partnerId of partners) this.wake(partnerId)
+      },
+      (error: unknown) =>
+        this.parts.log.warn({ err: error }, 'deliveries could not be looked for; trying again'),
     )
-    for (const { target } of this.#inFlight) taken.set(target, (taken.get(target) ?? 0) + 1)
-    return taken
   }
 
-  #start(delivery: ClaimedDelivery): void {
+  #lane(partnerId: string): PartnerLane {
+    let lane = this.#lanes.get(partnerId)
+    if (!lane) this.#lanes.set(partnerId, (lane = new PartnerLane()))
+    return lane
+  }
+
+  /** Until there was nothing more since the last claim began, or the partner has no place left. */
+  async #claimAll(partnerId: string, lane: PartnerLane): Promise<void> {
+    while (lane.again && !this.#stopped) {
+      lane.again = false
+      const free = this.#places.room(partnerId)
+      lane.wantsMore = free === 0
+      if (free > 0) await this.#claims.run(partnerId, () => this.#claim(partnerId, lane))
+    }
+  }
+
+  async #claim(partnerId: string, lane: PartnerLane): Promise<void> {
+    const free = this.#places.room(partnerId)
+    if (free === 0 || this.#stopped) return
+    // Taken before they are needed: others claim meanwhile.
+    this.#places.take(partnerId, free)
+    let claimed: ClaimedDelivery[] = []
+    try {
+      claimed = await claimDeliveries(this.parts.database, partnerId, {
+        free,
+        perTarget: MAX_PER_TARGET,
+        freeForFailing: Math.max(0, MAX_FAILING - lane.inFlightToFailing),
+        taken: lane.taken(MAX_PER_TARGET - MAX_PER_FAILING_TARGET),
+        failing: lane.failing,
+      })
+    } finally {
+      this.#giveBack(partnerId, free - claimed.length)
+    }
+    lane.wantsMore = claimed.length === free
+    for (const delivery of claimed) this.#start(delivery, lane)
+  }
+
+  #giveBack(partnerId: string, places: number): void {
+    this.#places.give(partnerId, places)
+    for (const [waiting, lane] of this.#lanes) {
+      if (lane.wantsMore && waiting !== partnerId && this.#places.room(waiting) > 0)
+        this.wake(waiting)
+    }
+  }
+
+  #start(delivery: ClaimedDelivery, lane: PartnerLane): void {
     const controller = new AbortController()
     // Claimed just before.
     if (this.#overdue) controller.abort(new Stopped())
@@ -129,7 +176,8 @@ export class Forwarder {
       () => controller.abort(new Error(`No answer within ${ATTEMPT_LIMIT_MS / 1000} seconds.`)),
       ATTEMPT_LIMIT_MS,
     )
-    const done = this.#deliver(delivery, controller.signal)
+    lane.begin(delivery.target)
+    const done = this.#deliver(delivery, lane, controller.signal)
       // The lease runs out, and it is tried again.
       .catch((error: unknown) =>
         this.parts.log.warn(
@@ -140,19 +188,20 @@ export class Forwarder {
       .finally(() => {
         clearTimeout(limit)
         this.#inFlight.delete(flight)
-        this.wake()
+        lane.end(delivery.target)
+        this.#giveBack(delivery.partner_id, 1)
+        this.wake(delivery.partner_id)
       })
-    const flight = { target: delivery.target, controller, done }
+    const flight = { controller, done }
     this.#inFlight.add(flight)
   }
 
-  async #deliver(delivery: ClaimedDelivery, signal: AbortSignal): Promise<void> {
+  async #deliver(delivery: ClaimedDelivery, lane: PartnerLane, signal: AbortSignal): Promise<void> {
     const at = this.parts.now()
     const begun = performance.now()
     const { verdict, status, error } = await this.#attempt(delivery, at, signal)
     const tookMs = Math.round(performance.now() - begun)
-    if (verdict === 'delivered') this.#failing.delete(delivery.target)
-    else if (delivery.target) this.#failing.add(delivery.target)
+    if (delivery.target) lane.note(delivery.target, verdict !== 'delivered' || tookMs >= SLOW_MS)
     // By the queue's own clock, of which the claim told how long it is until the end.
     const again =
       signal.reason instanceof Stopped

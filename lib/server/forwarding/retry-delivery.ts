@@ -35,6 +35,6 @@ export async function retryDelivery(
   })
   if (retried instanceof Problem) return retried
   const delivery = await findDelivery(runtime.database, actor, id)
-  runtime.forwarder.wake()
+  runtime.forwarder.wake(actor.partnerId)
   return delivery ?? new Problem('not_found', `There is no delivery ${id} any more.`)
 }

@@ -4,7 +4,7 @@ import type { NewDelivery } from '@/lib/server/forwarding/plan-deliveries'
 import { QUEUE_NOW } from '@/lib/server/forwarding/queue-now'
 
 /**
- * Puts deliveries into the queue, due at once. In the transaction of their posts: what got its 200 is forwarded. A channel gets an
+ * Puts deliveries into the queue, due at once by the database's clock. In the transaction of their posts: what got its 200 is forwarded. A channel gets an
  * event once, also when it is replayed.
  */
 export async function writeDeliveries(

@@ -7,17 +7,21 @@ import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
 import { hasOptedOut } from '@/lib/server/sending/opt-outs'
 import type { SendRequest } from '@/lib/server/sending/send-message'
 
-/** Sends at once in one process; beyond it the machine is the bottleneck and a queue would only grow. */
-const MAX_IN_FLIGHT = 10_000
-
 /** Lets a send in that was read, whoever asked for it: what can be known before the first attempt is asked here (contract 2). */
 export async function admitSend(
   gateway: Gateway,
   send: SendRequest,
   key: string | undefined,
 ): Promise<DoorResponse | Refusal> {
-  const unavailable = whyUnavailable(gateway)
+  const { inFlight } = gateway.shares
+  const partnerId = send.channel.partner.id
+  const unavailable = whyUnavailable(gateway, partnerId)
   if (unavailable) return new Refusal('unavailable', unavailable)
+  if (!inFlight.take(partnerId))
+    return new Refusal(
+      'unavailable',
+      'This partner has too many sends in flight; nothing was sent.',
+    )
   gateway.inFlight += 1
   gateway.metrics.inFlight += 1
   try {
@@ -35,6 +39,7 @@ export async function admitSend(
       'unknown_outcome: the gateway itself failed; the message may or may not have been sent.',
     )
   } finally {
+    inFlight.give(partnerId)
     gateway.inFlight -= 1
     gateway.metrics.inFlight -= 1
   }
@@ -69,9 +74,8 @@ function readOptOut({ database }: Gateway, send: SendRequest): Promise<boolean> 
   )
 }
 
-function whyUnavailable({ draining, sendLog, inFlight }: Gateway): string | null {
+function whyUnavailable({ draining, sendLog }: Gateway, partnerId: string): string | null {
   if (draining) return 'The gateway is shutting down; nothing was sent.'
-  if (!sendLog.available) return 'The send log cannot be written; nothing was sent.'
-  if (inFlight >= MAX_IN_FLIGHT) return 'Too many sends are in flight; nothing was sent.'
+  if (!sendLog.availableTo(partnerId)) return 'The send log cannot be written; nothing was sent.'
   return null
 }

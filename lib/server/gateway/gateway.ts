@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/server/db/database'
+import type { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { Log } from '@/lib/server/log'
 import type { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import type { SendLog } from '@/lib/server/sending/send-log'
@@ -12,6 +13,7 @@ export interface Gateway extends SendParts {
   sendLog: SendLog
   rateLimiter: RateLimiter
   metrics: SendMetrics
+  shares: Pick<PartnerShares, 'inFlight' | 'callers' | 'bodies'>
   /** This process among those on the same database. */
   instanceId: string
   /** Sends and passed requests begun and not yet answered. */

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import type { Way } from '@/lib/domain/sending/way'
+import { Hold } from '@/lib/server/fairness/hold'
 import { admitSend } from '@/lib/server/gateway/admit-send'
 import { dryRun } from '@/lib/server/gateway/dry-run'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
-import { readDryRun, readSend } from '@/lib/server/gateway/read-send'
+import { readDryRun, readSend, sendingChannel } from '@/lib/server/gateway/read-send'
 import { Refusal } from '@/lib/server/gateway/refusal'
 import { gatewayError } from '@/lib/server/gateway/responses'
 import { hasOptedOut } from '@/lib/server/sending/opt-outs'
@@ -17,11 +18,32 @@ export async function handleSend(
   request: DoorRequest,
 ): Promise<DoorResponse> {
   const traceId = uuid()
-  const send = await readSend(gateway, asked, request, traceId)
-  const answer = send instanceof Refusal ? send : await answerSend(gateway, send, request)
+  const answer = await readAndAnswer(gateway, asked, request, traceId)
   return answer instanceof Refusal
     ? gatewayError(answer.name, answer.details, traceId, answer.headers)
     : answer
+}
+
+async function readAndAnswer(
+  gateway: Gateway,
+  asked: Way,
+  request: DoorRequest,
+  traceId: string,
+): Promise<DoorResponse | Refusal> {
+  const channel = sendingChannel(gateway, request)
+  if (channel instanceof Refusal) return channel
+  const hold = new Hold(channel.partner.id)
+  try {
+    if (!hold.take(gateway.shares.callers))
+      return new Refusal(
+        'unavailable',
+        'This partner has too many requests at once; nothing was sent.',
+      )
+    const send = await readSend(gateway, { asked, request, traceId, channel, hold })
+    return send instanceof Refusal ? send : await answerSend(gateway, send, request)
+  } finally {
+    hold.release()
+  }
 }
 
 function answerSend(

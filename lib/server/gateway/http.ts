@@ -5,8 +5,11 @@ export interface DoorRequest {
   path: string
   query: URLSearchParams
   headers: Readonly<Record<string, string | undefined>>
-  /** Reads the whole body; null when it is longer than `limit` bytes. */
-  body(limit: number): Promise<Uint8Array | null>
+  /**
+   * Reads the whole body; null when it is longer than `limit` bytes. `admit` is asked for each part as it arrives whether there is
+   * room for so many bytes more; null also where it says no.
+   */
+  body(limit: number, admit?: (bytes: number) => boolean): Promise<Uint8Array | null>
 }
 
 export interface DoorResponse {

@@ -57,6 +57,15 @@ export async function passThrough(
       traceId,
     )
   }
+  const { inFlight } = gateway.shares
+  const partnerId = channel.partner.id
+  if (!inFlight.take(partnerId)) {
+    return gatewayError(
+      'unavailable',
+      'This partner has too many requests in flight; nothing was sent.',
+      traceId,
+    )
+  }
   // A caller that goes away takes its request along.
   const gone = new AbortController()
   outgoing.once('close', () => gone.abort())
@@ -84,6 +93,7 @@ export async function passThrough(
         )
       : gatewayError('unknown_outcome', 'unknown_outcome: the provider gave no answer.', traceId)
   } finally {
+    inFlight.give(partnerId)
     gateway.inFlight -= 1
   }
 }

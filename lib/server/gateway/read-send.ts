@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { readMessage } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
+import type { Hold } from '@/lib/server/fairness/hold'
+import { receiveBody } from '@/lib/server/fairness/receive-body'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { Refusal } from '@/lib/server/gateway/refusal'
@@ -9,21 +11,34 @@ import type { SendRequest } from '@/lib/server/sending/send-message'
 
 export const MAX_BODY_BYTES = 1024 * 1024
 
-/** Everything that is asked of a request before anything is looked up for it. */
+/** The channel that a send is asked of. */
+export function sendingChannel(
+  gateway: Gateway,
+  { method, headers }: DoorRequest,
+): DirectoryChannel | Refusal {
+  return method === 'POST'
+    ? channelOf(gateway, headers)
+    : new Refusal('method_not_allowed', `${method} is not accepted here; accepted is POST.`, {
+        allow: 'POST',
+      })
+}
+
+interface AskedSend {
+  asked: Way
+  request: DoorRequest
+  traceId: string
+  channel: DirectoryChannel
+  /** Of the channel's partner; where the body takes its room. */
+  hold: Hold
+}
+
+/** Everything else that is asked of a request before anything is looked up for it. */
 export async function readSend(
   gateway: Gateway,
-  asked: Way,
-  request: DoorRequest,
-  traceId: string,
+  { asked, request, traceId, channel, hold }: AskedSend,
 ): Promise<SendRequest | Refusal> {
   const at = gateway.now()
-  const { method, headers } = request
-  if (method !== 'POST')
-    return new Refusal('method_not_allowed', `${method} is not accepted here; accepted is POST.`, {
-      allow: 'POST',
-    })
-  const channel = channelOf(gateway, headers)
-  if (channel instanceof Refusal) return channel
+  const { headers } = request
   const contentType = headers['content-type']
   if (contentType?.split(';', 1)[0]!.trim().toLowerCase() !== 'application/json') {
     return new Refusal(
@@ -36,8 +51,14 @@ export async function readSend(
     badLength('X-Fairway-Campaign', campaign, 100) ??
     badLength('Idempotency-Key', headers['idempotency-key'] ?? null, 255)
   if (badHeader) return new Refusal('invalid_request', badHeader)
-  const body = await request.body(MAX_BODY_BYTES)
-  if (!body)
+  const body = await receiveBody(request, {
+    bytes: MAX_BODY_BYTES,
+    hold,
+    room: gateway.shares.bodies,
+  })
+  if (body === 'no_room')
+    return new Refusal('unavailable', 'This partner has too many sends at once; nothing was sent.')
+  if (!(body instanceof Uint8Array))
     return new Refusal('body_too_large', `The body is longer than ${MAX_BODY_BYTES} bytes (1 MiB).`)
   const reading = readMessage(body)
   if (!reading.ok) return new Refusal('invalid_request', reading.problem.details)

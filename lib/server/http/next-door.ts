@@ -32,11 +32,15 @@ function doorRequest(request: Request): DoorRequest {
     path: url.pathname,
     query: url.searchParams,
     headers: Object.fromEntries(request.headers),
-    body: (limit) => readBody(request, limit),
+    body: (limit, admit) => readBody(request, limit, admit),
   }
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
+async function readBody(
+  request: Request,
+  limit: number,
+  admit: (bytes: number) => boolean = () => true,
+): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -45,7 +49,7 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | n
     const { done, value } = await reader.read()
     if (done) break
     bytes += value.byteLength
-    if (bytes > limit) {
+    if (bytes > limit || !admit(value.byteLength)) {
       await reader.cancel()
       return null
     }

@@ -15,7 +15,7 @@ export function doorRequest(incoming: IncomingMessage): DoorRequest {
     path: pathname,
     query: searchParams,
     headers: incoming.headers as Record<string, string>,
-    body: (limit) => readBody(incoming, limit),
+    body: (limit, admit) => readBody(incoming, limit, admit),
   }
 }
 
@@ -65,16 +65,24 @@ export function discardRest(incoming: IncomingMessage): void {
   }, DISCARD_MS).unref()
 }
 
-function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | null> {
+function readBody(
+  incoming: IncomingMessage,
+  limit: number,
+  admit: (bytes: number) => boolean = () => true,
+): Promise<Uint8Array | null> {
   if (Number(incoming.headers['content-length'] ?? 0) > limit) return Promise.resolve(null)
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
+    let chunks: Buffer[] = []
     let bytes = 0
-    incoming.on('data', (chunk: Buffer) => {
+    const onData = (chunk: Buffer) => {
       bytes += chunk.byteLength
-      if (bytes > limit) resolve(null)
-      else chunks.push(chunk)
-    })
+      if (bytes <= limit && admit(chunk.byteLength)) return chunks.push(chunk)
+      // Nothing of a refused body stays in memory while the rest of it is thrown away.
+      chunks = []
+      incoming.off('data', onData)
+      resolve(null)
+    }
+    incoming.on('data', onData)
     let ended = false
     incoming.once('end', () => {
       ended = true

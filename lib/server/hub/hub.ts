@@ -1,7 +1,10 @@
 import { request } from 'undici'
+import { readAnswer } from '@/lib/server/http/read-answer'
 
 const PAGE_SIZE = 100
 const TIMEOUT_MS = 15_000
+/** A hub that gives ever new pages gives no list. */
+const MAX_PAGES = 1_000
 
 /** The hub's answer as it came. */
 export interface HubAnswer {
@@ -19,21 +22,22 @@ export class Hub {
   /** All channels of the partner, page by page. Throws an error that says what the hub answered. */
   async listChannels(partnerId: string): Promise<unknown[]> {
     const found: unknown[] = []
-    for (;;) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const { status, body } = await this.#ask(
         'GET',
         `${pathOf(partnerId)}/channels?limit=${PAGE_SIZE}&offset=${found.length}&sort=created_at`,
       )
-      const { partner_channels: page, total } = contentOf(body)
-      if (status !== 200 || !Array.isArray(page))
+      const { partner_channels: channels, total } = contentOf(body)
+      if (status !== 200 || !Array.isArray(channels))
         throw new Error(`360dialog's hub answered ${status}: ${JSON.stringify(body).slice(0, 300)}`)
-      found.push(...page)
+      found.push(...channels)
       if (
-        page.length === 0 ||
-        (typeof total === 'number' ? found.length >= total : page.length < PAGE_SIZE)
+        channels.length === 0 ||
+        (typeof total === 'number' ? found.length >= total : channels.length < PAGE_SIZE)
       )
         return found
     }
+    throw new Error(`360dialog's hub gave more than ${MAX_PAGES} pages of channels`)
   }
 
   /** A new key of a channel. The hub revokes the channel's other keys with it. */
@@ -61,10 +65,11 @@ export class Hub {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: json === undefined ? null : JSON.stringify(json),
+      signal: AbortSignal.timeout(2 * TIMEOUT_MS),
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
     })
-    const text = await body.text()
+    const text = await readAnswer(body)
     return { status: statusCode, body: parsed(text) }
   }
 }

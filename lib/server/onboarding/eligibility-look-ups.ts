@@ -77,7 +77,7 @@ export class EligibilityLookUps {
       this.#deliveriesNotedAt = now
       await noteFirstDeliveries(database, now)
     }
-    // Roughly those that are due; the rule itself is `nextLookUp`.
+    // Roughly those that are due, partners in turn; the rule itself is `nextLookUp`.
     const rows = await database.query<DueRow>(
       `SELECT partner_id, id, onboarding_status, onboarding_source, terms_signed_at, check_error, check_begun_at FROM waba w
        WHERE (check_begun_at IS NULL OR check_begun_at < $1::timestamptz - interval '24 hours'
@@ -85,7 +85,7 @@ export class EligibilityLookUps {
            OR terms_signed_at IS NOT NULL AND check_begun_at < $1::timestamptz - interval '10 seconds'
              AND NOT (onboarding_source = 'provider' AND onboarding_status = 'ONBOARDED'))
          AND EXISTS (SELECT FROM channel c WHERE c.partner_id = w.partner_id AND c.waba_id = w.id AND c.deleted_at IS NULL AND c.provider <> '360dialog')
-       ORDER BY check_begun_at NULLS FIRST LIMIT ${MOST_DUE}`,
+       ORDER BY row_number() OVER (PARTITION BY partner_id ORDER BY check_begun_at NULLS FIRST), check_begun_at NULLS FIRST LIMIT ${MOST_DUE}`,
       [new Date(now)],
     )
     const due = rows.filter(

@@ -49,7 +49,7 @@ describe('alerts', () => {
       database: gateway.runtime.database,
       log: gateway.runtime.log,
       now: () => now,
-      onRaised: () => gateway.runtime.forwarder.wake(),
+      onRaised: (partnerId) => gateway.runtime.forwarder.wake(partnerId),
     })
   const alerts = async (filters: object = { open: true }) =>
     (await people.viewer('GET', `/alerts?filters=${encodeURIComponent(JSON.stringify(filters))}`))
@@ -145,7 +145,7 @@ describe('alerts', () => {
       ).toHaveLength(1),
     )
     await query('UPDATE delivery SET next_at = now()')
-    gateway.runtime.forwarder.wake()
+    gateway.runtime.forwarder.wake(gateway.partnerId)
     await eventually(() => expect(receiver.received).toHaveLength(2))
     await watch(NOW + 60_000).run()
     const [{ id }] = (await alerts()) as [AlertView]

@@ -1,10 +1,14 @@
 import { v7 as uuid } from 'uuid'
 import type { Envelope } from '@/lib/contracts/envelope'
 import { roleAllows } from '@/lib/domain/accounts/role'
+import type { Actor } from '@/lib/server/accounts/actor'
 import { apiDocument } from '@/lib/server/api-document/api-document'
+import { Hold } from '@/lib/server/fairness/hold'
+import { NoPlace } from '@/lib/server/fairness/no-place'
+import { partnerDatabase } from '@/lib/server/fairness/partner-database'
 import type { DoorRequest, DoorResponse, DoorStream } from '@/lib/server/gateway/http'
 import { authenticate } from '@/lib/server/partner-api/authenticate'
-import { FileReply, Reply } from '@/lib/server/partner-api/endpoint'
+import { type Endpoint, FileReply, Reply } from '@/lib/server/partner-api/endpoint'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
@@ -25,6 +29,7 @@ export async function handlePartnerApi(
   try {
     return respond(await answer(runtime, request), traceId)
   } catch (error) {
+    if (isTimeout(error)) return respond(TOOK_TOO_LONG, traceId)
     runtime.log.error(
       { err: error, method: request.method, path: request.path, traceId },
       'a Partner API request failed',
@@ -65,13 +70,107 @@ async function answer(
   if (!roleAllows(actor.role, endpoint.role)) {
     return new Problem('forbidden', `This needs the role ${endpoint.role}; yours is ${actor.role}.`)
   }
-  const input = await parseInput(endpoint, request)
+  const leave = await runtime.shares.requests.enter(actor.partnerId).catch(unlessNoPlace)
+  if (leave === null) return TOO_MANY
+  const hold = new Hold(actor.partnerId)
+  const end = () => {
+    hold.release()
+    leave()
+  }
+  let result: Reply<unknown> | FileReply | Problem
+  try {
+    result = await handle(runtime, actor, { endpoint, params }, request, hold)
+  } catch (error) {
+    end()
+    throw error
+  }
+  if (!(result instanceof FileReply)) {
+    end()
+    return result
+  }
+  return new FileReply(result.name, result.contentType, endingWith(result.text, end))
+}
+
+async function handle(
+  runtime: Runtime,
+  actor: Actor,
+  { endpoint, params }: { endpoint: Endpoint; params: object },
+  request: DoorRequest,
+  hold: Hold,
+): Promise<Reply<unknown> | FileReply | Problem> {
+  const { shares, database } = runtime
+  let isFull = false
+  const input = await parseInput(endpoint, {
+    ...request,
+    body: (limit) =>
+      request.body(limit, (bytes) => {
+        isFull = !hold.take(shares.bodies, bytes)
+        return !isFull
+      }),
+  })
+  if (isFull) return TOO_MANY
   if (input instanceof Problem) return input
-  const result = await endpoint.handle({ runtime, actor, params, ...input })
+  const result = await endpoint.handle({
+    runtime: { ...runtime, database: partnerDatabase(database, shares, actor.partnerId) },
+    actor,
+    params,
+    ...input,
+  })
   if (result instanceof Problem || result instanceof FileReply) return result
   if (result instanceof Reply)
     return new Reply(result.status, endpoint.data.parse(result.data), result.message)
   return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
+}
+
+const RETRY = { headers: { 'retry-after': '1' } }
+const TOO_MANY = new Problem(
+  'rate_limited',
+  'Too many requests of this partner are being served. Wait for their answers, then repeat this one.',
+  RETRY,
+)
+const TOOK_TOO_LONG = new Problem(
+  'unavailable',
+  'The database took too long over this. Ask for less at a time: fewer days, or narrower filters.',
+  RETRY,
+)
+
+function unlessNoPlace(error: unknown): null {
+  if (error instanceof NoPlace) return null
+  throw error
+}
+
+/** PostgreSQL ended the statement (SQLSTATE 57014: partner-database). */
+function isTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '57014'
+}
+
+/** Who asks for a file and does not begin to read it within this time does not want it. */
+const FIRST_READ_WITHIN_MS = 10_000
+
+/** A file is served until its last byte, or until its reader goes away, also before the first. */
+function endingWith(text: AsyncIterable<string>, end: () => void): AsyncIterable<string> {
+  const parts = text[Symbol.asyncIterator]()
+  const unread = setTimeout(end, FIRST_READ_WITHIN_MS)
+  unread.unref()
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        clearTimeout(unread)
+        const part = await parts.next().catch((error: unknown) => {
+          end()
+          throw error
+        })
+        if (part.done) end()
+        return part
+      },
+      async return() {
+        clearTimeout(unread)
+        end()
+        await parts.return?.()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
 }
 
 /** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */

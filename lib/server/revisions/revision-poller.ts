@@ -76,10 +76,27 @@ export class RevisionPoller {
     }
     for (const row of rows) {
       const seen = this.#seen.get(row.partner_id)
-      if (seen?.directory_number !== row.directory_number) await this.#reload(row.partner_id)
+      if (
+        seen?.directory_number !== row.directory_number &&
+        !(await this.#tryReload(row.partner_id))
+      )
+        continue
       this.#seen.set(row.partner_id, { ...row, category_number: seen?.category_number ?? NEVER })
     }
     await this.#refreshCategories(rows)
+  }
+
+  /** What cannot be read of one partner is tried again the next time, and keeps no other's changes waiting. */
+  async #tryReload(partnerId: string): Promise<boolean> {
+    try {
+      await this.#reload(partnerId)
+      return true
+    } catch (error) {
+      // Throws where it is the database that is away.
+      await this.database.query('SELECT 1')
+      this.log.warn({ err: error, partner: partnerId }, 'a partner could not be read; trying again')
+      return false
+    }
   }
 
   async #reload(partnerId: string): Promise<void> {
@@ -93,10 +110,10 @@ export class RevisionPoller {
     try {
       await this.database.query('SELECT 1 FROM template_category LIMIT 0')
       for (const { partner_id, category_number } of rows) {
-        const seen = this.#seen.get(partner_id)!
-        if (seen.category_number !== category_number)
+        const seen = this.#seen.get(partner_id)
+        if (seen && seen.category_number !== category_number)
           await categories.refresh(this.database, partner_id)
-        seen.category_number = category_number
+        if (seen) seen.category_number = category_number
       }
       categories.readable = true
     } catch (error) {

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '@/lib/server/db/database'
 import { GroupCommit } from '@/lib/server/db/group-commit'
+import type { FairQueue } from '@/lib/server/fairness/fair-queue'
+import { PartnerCommits } from '@/lib/server/fairness/partner-commits'
+import { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { Log } from '@/lib/server/log'
 import type { SendRecord } from '@/lib/server/sending/send-record'
 import type { Spool } from '@/lib/server/sending/spool'
@@ -12,11 +15,15 @@ export type Kept = 'committed' | 'spooled' | 'lost'
 const RECOVERY_INTERVAL_MS = 250
 
 /**
- * The send log: a record is in the database before its caller is answered, many in one commit. When the commit
- * fails, the batch goes to the spool, and no new send is begun (`available`) until the spool is in the database.
+ * The send log: a record is in the database before its caller is answered, many of a partner in one commit. When the commit
+ * fails, the batch goes to the spool, and the partner begins no new send until the spool is in the database (`availableTo`). While
+ * the database is away nobody does.
  */
 export class SendLog {
-  readonly #commits: GroupCommit<SendRecord, Kept>
+  readonly #commits: PartnerCommits<SendRecord, Kept>
+  #isAway = false
+  /** Whose sends are in the spool. */
+  readonly #spooled = new Set<string>()
   #recovery: Promise<void> | null = null
   /** Something was spooled since the last replay began. */
   #unreplayed = false
@@ -26,13 +33,28 @@ export class SendLog {
     private readonly database: Database,
     private readonly spool: Spool,
     private readonly log: Log,
+    turns: FairQueue = new PartnerShares().commits,
   ) {
-    this.#commits = new GroupCommit((records) => this.#write(records))
+    this.#commits = new PartnerCommits(
+      ({ row }) => row.partnerId,
+      (inTurn) => new GroupCommit((records) => inTurn(() => this.#write(records))),
+      turns,
+    )
   }
 
-  /** Whether a send begun now can be logged, as far as is known. */
+  /** Whether the database is there and nothing is in the spool, as far as is known. */
   get available(): boolean {
     return this.#recovery === null && !this.#closed
+  }
+
+  /** Whether the database is there, as far as is known. */
+  get isThere(): boolean {
+    return !this.#isAway && !this.#closed
+  }
+
+  /** Whether a send that the partner begins now can be logged, as far as is known. */
+  availableTo(partnerId: string): boolean {
+    return this.isThere && !this.#spooled.has(partnerId)
   }
 
   append(record: SendRecord): Promise<Kept> {
@@ -41,15 +63,14 @@ export class SendLog {
 
   /** Inserts what an earlier process had to leave in the spool. */
   async recover(): Promise<void> {
-    const count = await this.spool.replay(
-      (records) => this.#insertSpooled(records),
-      (path) => this.log.error({ path }, 'a spool file is damaged; set aside'),
-    )
-    if (count > 0) this.log.info({ count }, 'inserted spooled sends')
+    const left = await this.#replay()
+    for (const partnerId of left) this.#spooled.add(partnerId)
+    if (left.size > 0) this.#recovery ??= this.#untilRecovered()
   }
 
   /** Called when the database is found away without a send having noticed. */
   suspend(): void {
+    this.#isAway = true
     this.#recovery ??= this.#untilRecovered()
   }
 
@@ -60,10 +81,12 @@ export class SendLog {
   }
 
   async #write(records: SendRecord[]): Promise<Kept> {
+    let isOwn = false
     try {
       await this.#insert(records)
       return 'committed'
     } catch (error) {
+      isOwn = isOfThePartner(error)
       this.log.error(
         { err: error, count: records.length },
         'sends could not be committed; spooling them',
@@ -78,7 +101,9 @@ export class SendLog {
       return 'lost'
     } finally {
       this.#unreplayed = true
-      this.suspend()
+      for (const { row } of records) this.#spooled.add(row.partnerId)
+      if (isOwn) this.#recovery ??= this.#untilRecovered()
+      else this.suspend()
     }
   }
 
@@ -86,16 +111,50 @@ export class SendLog {
     while (!this.#closed) {
       try {
         await this.database.query('SELECT 1')
+        let left: ReadonlySet<string>
         do {
           this.#unreplayed = false
-          await this.recover()
+          left = await this.#replay()
         } while (this.#unreplayed)
         // In the same tick as the question above: what is spooled from here on begins a recovery of its own.
-        this.#recovery = null
-        return
+        this.#isAway = false
+        for (const partnerId of this.#spooled) {
+          if (!left.has(partnerId)) this.#spooled.delete(partnerId)
+        }
+        if (left.size === 0) {
+          this.#recovery = null
+          return
+        }
       } catch {
-        await setTimeout(RECOVERY_INTERVAL_MS)
+        this.#isAway = true
       }
+      await setTimeout(RECOVERY_INTERVAL_MS)
+    }
+  }
+
+  /** Inserts what is in the spool and gives whose sends have to stay there. Throws when the database is away. */
+  async #replay(): Promise<ReadonlySet<string>> {
+    const left = new Set<string>()
+    const count = await this.spool.replay(
+      async (records) => {
+        const isLeft = records.some(({ row }) => left.has(row.partnerId))
+        if (!isLeft && (await this.#tryInsertSpooled(records))) return true
+        for (const { row } of records) left.add(row.partnerId)
+        return false
+      },
+      (path) => this.log.error({ path }, 'a spool file is damaged; set aside'),
+    )
+    if (count > 0) this.log.info({ count }, 'inserted spooled sends')
+    return left
+  }
+
+  async #tryInsertSpooled(records: SendRecord[]): Promise<boolean> {
+    try {
+      await this.#insertSpooled(records)
+      return true
+    } catch (error) {
+      if (isOfThePartner(error)) return false
+      throw error
     }
   }
 
@@ -131,4 +190,12 @@ export class SendLog {
  */
 function isRefusal(error: unknown): boolean {
   return /^2[23]/.test(String((error as { code?: unknown }).code))
+}
+
+/**
+ * Does the trouble lie in the records or in other work of their partner, rather than in a database that is away: what they hold
+ * (SQLSTATE classes 21 to 23, 54), other transactions (40), a lock or a limit of time (55P03, 57014)?
+ */
+function isOfThePartner(error: unknown): boolean {
+  return /^((2[1-3]|40|54)...|55P03|57014)$/.test(String((error as { code?: unknown }).code))
 }

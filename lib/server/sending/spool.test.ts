@@ -24,6 +24,7 @@ async function replayed() {
   const count = await spool.replay(
     async (batch) => {
       records.push(...batch)
+      return true
     },
     (path) => damaged.push(path),
   )

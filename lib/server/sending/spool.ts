@@ -31,12 +31,12 @@ export class Spool {
   }
 
   /**
-   * Hands every spooled batch, oldest first, to `insert`, and removes it when that succeeded; gives the number of records.
+   * Hands every spooled batch, oldest first, to `insert`, and removes it when that gives true; gives the number of records so inserted.
    * Inserting twice changes nothing, so a crash in between, or another instance doing the same, does no harm. A file that
    * cannot be read as records is set aside, and `onDamaged` told where.
    */
   async replay(
-    insert: (records: SendRecord[]) => Promise<void>,
+    insert: (records: SendRecord[]) => Promise<boolean>,
     onDamaged: (path: string) => void,
   ): Promise<number> {
     let count = 0
@@ -47,7 +47,7 @@ export class Spool {
       const text = await readFile(path, 'utf8').catch(unlessMissing(''))
       const records = parseRecords(text)
       if (records) {
-        await insert(records)
+        if (!(await insert(records))) continue
         await rm(path, { force: true })
         count += records.length
       } else {

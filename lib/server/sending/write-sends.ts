@@ -7,6 +7,8 @@ import { sendSums } from '@/lib/server/stats/send-sums'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
 
+const LOCK_TIMEOUT_MS = 3_000
+
 /**
  * Writes a batch of sends with what they taught, in one transaction. A record already written (a spooled one
  * whose commit had succeeded after all) changes nothing. Gives the error that kept what was learned of categories from
@@ -24,6 +26,8 @@ export async function writeSends(
     return null
   }
   return database.transaction(async (tx) => {
+    // Sooner than the limit of a statement, so that the error says that the database is there and a change of the partner is in the way.
+    await tx.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
     await lockRevisions(
       tx,
       [...categories, ...wabas].map((lesson) => lesson.partnerId),

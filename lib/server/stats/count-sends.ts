@@ -1,5 +1,6 @@
 import { reachChanges } from '@/lib/domain/stats/campaign-clicks'
 import type { Database, Queryable } from '@/lib/server/db/database'
+import { FairQueue } from '@/lib/server/fairness/fair-queue'
 import type { Log } from '@/lib/server/log'
 import { Repeating } from '@/lib/server/repeating'
 import { joinLateSends } from '@/lib/server/stats/apply-statuses'
@@ -16,15 +17,20 @@ const INTERVAL_MS = 500
  */
 export class SendCounter {
   readonly #counts: Repeating
+  /** Partner by partner: whose counts are locked for long, or cannot be written, delays nobody else's. */
+  readonly #counting = new Map<string, Promise<void>>()
+  readonly #turns = new FairQueue({ places: 2, perOwner: 1 })
 
   constructor(
     private readonly database: Database,
-    log: Log,
+    private readonly log: Log,
   ) {
     this.#counts = new Repeating(
-      () => this.#count(),
+      async () => {
+        await this.#begin()
+      },
       INTERVAL_MS,
-      (error) => log.warn({ err: error }, 'sends could not be counted; they will be'),
+      (error) => this.#warn(error),
     )
   }
 
@@ -33,20 +39,41 @@ export class SendCounter {
   }
 
   /** Counts what is there now. Throws when the database cannot be written. */
-  count(): Promise<void> {
-    return this.#counts.now()
+  async count(): Promise<void> {
+    // What is under way may have begun before the last send was written.
+    await Promise.allSettled(this.#counting.values())
+    await Promise.all(await this.#begin())
   }
 
-  stop(): Promise<void> {
-    return this.#counts.stop()
+  async stop(): Promise<void> {
+    await this.#counts.stop()
+    await Promise.allSettled(this.#counting.values())
   }
 
-  async #count(): Promise<void> {
+  /** Counts for each partner who has something to count and is not being counted for. */
+  async #begin(): Promise<Promise<void>[]> {
     const partners = await this.database.query<{ partner_id: string }>(
       'SELECT DISTINCT partner_id FROM uncounted_send',
     )
-    for (const { partner_id } of partners)
-      await this.database.transaction((tx) => countSends(tx, partner_id))
+    return partners.map(({ partner_id: partnerId }) => {
+      const counting = this.#counting.get(partnerId) ?? this.#count(partnerId)
+      this.#counting.set(partnerId, counting)
+      return counting
+    })
+  }
+
+  #count(partnerId: string): Promise<void> {
+    const counting = this.#turns.run(partnerId, () =>
+      this.database.transaction((tx) => countSends(tx, partnerId)),
+    )
+    counting
+      .catch((error: unknown) => this.#warn(error))
+      .finally(() => this.#counting.delete(partnerId))
+    return counting
+  }
+
+  #warn(error: unknown): void {
+    this.log.warn({ err: error }, 'sends could not be counted; they will be')
   }
 }
 

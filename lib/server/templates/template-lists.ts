@@ -1,5 +1,6 @@
 import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
+import { FairQueue } from '@/lib/server/fairness/fair-queue'
 import type { Log } from '@/lib/server/log'
 import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import { readProviderList } from '@/lib/server/templates/provider-list'
@@ -34,7 +35,8 @@ const READ_AT_ONCE = 4
  * at most once in 10 minutes after an unknown template was seen. Instances share the clock: it stands in the WABA's row.
  */
 export class TemplateLists {
-  #background: Promise<unknown> = Promise.resolve()
+  /** Partners in turn, one list of each at a time: who has thousands of WABAs keeps no other waiting. */
+  readonly #reads = new FairQueue({ places: 4, perOwner: 1 })
   readonly #onDemand = new Set<Promise<void>>()
   /** When this instance last looked, so that a stream of unknown templates asks the database once. */
   readonly #lookedAt = new Map<string, number>()
@@ -76,7 +78,7 @@ export class TemplateLists {
     this.#readIfOlder(channel, STALE_AFTER_UNKNOWN_MS)
   }
 
-  /** At the start: every WABA's list that is older than a day, one after the other, in the background. */
+  /** At the start: every WABA's list that is older than a day, of each partner one after the other, in the background. */
   readStale(): void {
     for (const channel of this.parts.directory.oneChannelOfEachWaba())
       this.#readIfOlder(channel, STALE_AT_START_MS)
@@ -103,12 +105,12 @@ export class TemplateLists {
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all([this.#background, ...this.#onDemand])
+    await Promise.all(this.#onDemand)
   }
 
   #readIfOlder(channel: DirectoryChannel, ageMs: number): void {
-    this.#background = this.#background
-      .then(async () => {
+    const reading = this.#reads
+      .run(channel.partner.id, async () => {
         if (!this.#closed && (await this.#claim(channel, ageMs))) await this.read(channel)
       })
       .catch((error: unknown) => {
@@ -117,6 +119,7 @@ export class TemplateLists {
           'a template list could not be read',
         )
       })
+    this.inBackground(reading)
   }
 
   /** Of all instances one gets to read. */

@@ -2,10 +2,11 @@ import type { Database } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
 import { Repeating } from '@/lib/server/repeating'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
-import type { CategoryStore } from '@/lib/server/templates/category-store'
+import type { CategoryStore, TemplateTouch } from '@/lib/server/templates/category-store'
 import { writeTouches } from '@/lib/server/templates/write-touches'
 
 const FLUSH_INTERVAL_MS = 1_000
+const LOCK_TIMEOUT_MS = 500
 
 /** Writes uses, hits and renewals of template categories once a second, so that no send waits for them. */
 export class TouchFlusher {
@@ -36,14 +37,21 @@ export class TouchFlusher {
   }
 
   async #write(): Promise<void> {
-    const touches = this.categories.takeTouches()
-    if (touches.length === 0) return
+    const byPartner = new Map<string, TemplateTouch[]>()
+    for (const touch of this.categories.takeTouches()) {
+      const own = byPartner.get(touch.partnerId)
+      if (own) own.push(touch)
+      else byPartner.set(touch.partnerId, [touch])
+    }
+    for (const [partnerId, touches] of byPartner) await this.#writeOf(partnerId, touches)
+  }
+
+  /** A partner whose revision a long change holds is left for the next time: nobody else waits for it. */
+  async #writeOf(partnerId: string, touches: TemplateTouch[]): Promise<void> {
     await this.database
       .transaction(async (tx) => {
-        await lockRevisions(
-          tx,
-          touches.map((touch) => touch.partnerId),
-        )
+        await tx.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
+        await lockRevisions(tx, [partnerId])
         await writeTouches(tx, touches)
       })
       .catch((error: unknown) => {

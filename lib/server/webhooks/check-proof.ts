@@ -8,7 +8,9 @@ const D360_SIGNATURE = 'x-360dialog-signature'
 /** Headers that sign the bytes as they came; they go along where these are forwarded unchanged (contract 4.2). */
 export const SIGNATURE_HEADERS = [META_SIGNATURE, D360_SIGNATURE] as const
 
-type Proof = 'right' | 'wrong' | 'missing'
+const SHA256_BYTES = 32
+
+type Proof = 'right' | 'wrong' | 'missing' | 'open'
 
 /**
  * Is the post Meta's or 360dialog's: does any one of its proofs hold over the raw bytes (contract 4)? Null where one does; else
@@ -19,8 +21,29 @@ export function checkProof(
   headers: DoorRequest['headers'],
   body: Uint8Array,
 ): string | null {
-  const { metaAppSecret, d360PlatformSecret, staticHeader } = endpoint
-  const proofs: Record<string, Proof | null> = {
+  const proofs = proofsOf(endpoint, headers, body)
+  return Object.values(proofs).includes('right') ? null : whyUnproven(proofs)
+}
+
+/** Why no body could prove a post with these headers; null where one could. */
+export function lacksProof(
+  endpoint: WebhookEndpoint,
+  headers: DoorRequest['headers'],
+): string | null {
+  const proofs = proofsOf(endpoint, headers, null)
+  const mayHold = Object.values(proofs).some((proof) => proof === 'right' || proof === 'open')
+  return mayHold ? null : whyUnproven(proofs)
+}
+
+type Proofs = Readonly<Record<string, Proof | null>>
+
+/** Without a body a signature that is there stays open. */
+function proofsOf(
+  { metaAppSecret, d360PlatformSecret, staticHeader }: WebhookEndpoint,
+  headers: DoorRequest['headers'],
+  body: Uint8Array | null,
+): Proofs {
+  return {
     'X-Hub-Signature-256':
       metaAppSecret === null
         ? null
@@ -32,7 +55,9 @@ export function checkProof(
     'the static header':
       staticHeader && staticProof(headers[staticHeader.name], staticHeader.value),
   }
-  if (Object.values(proofs).includes('right')) return null
+}
+
+function whyUnproven(proofs: Proofs): string {
   const named = (wanted: Proof) => Object.keys(proofs).filter((name) => proofs[name] === wanted)
   const wrong = named('wrong')
   if (wrong.length > 0) return `${wrong.join(' and ')} does not fit the body and the secret`
@@ -45,11 +70,12 @@ export function checkProof(
 function signatureProof(
   header: string | undefined,
   secret: string,
-  body: Uint8Array,
+  body: Uint8Array | null,
   digestIn: (header: string) => Buffer | null,
 ): Proof {
   if (header === undefined) return 'missing'
   const given = digestIn(header.trim())
+  if (!body) return given?.byteLength === SHA256_BYTES ? 'open' : 'wrong'
   const right = createHmac('sha256', secret).update(body).digest()
   return given?.byteLength === right.byteLength && timingSafeEqual(given, right) ? 'right' : 'wrong'
 }

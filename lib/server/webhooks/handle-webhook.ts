@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hold } from '@/lib/server/fairness/hold'
+import { receiveBody } from '@/lib/server/fairness/receive-body'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
-import { checkProof, SIGNATURE_HEADERS } from '@/lib/server/webhooks/check-proof'
+import { checkProof, lacksProof, SIGNATURE_HEADERS } from '@/lib/server/webhooks/check-proof'
 import { provenPost } from '@/lib/server/webhooks/proven-post'
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
 import type { WebhookIntake } from '@/lib/server/webhooks/webhook-intake'
@@ -9,8 +11,8 @@ export const WEBHOOKS_PATH = '/webhooks/'
 
 const MAX_BODY_BYTES = 3 * 1024 * 1024
 
-/** Bytes of posts that wait for their commit; beyond it the database is the bottleneck and the senders repeat. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024
+/** Nobody has proven anything before the last byte (contract 9). */
+const BODY_WITHIN_MS = 60_000
 
 const RETRY_AFTER_SECONDS = '1'
 
@@ -27,18 +29,30 @@ export async function handleWebhook(
       allow: 'GET, POST',
     })
   if (intake.isDraining()) return refuse(503, 'Fairway is shutting down; nothing was kept.')
-  const expected = Math.min(
-    Number(request.headers['content-length'] ?? MAX_BODY_BYTES) || 0,
-    MAX_BODY_BYTES,
-  )
-  if (intake.waitingBytes + expected > MAX_WAITING_BYTES)
-    return refuse(503, 'Too many webhooks are waiting to be written; nothing was kept.')
-  intake.waitingBytes += expected
+  // Before its body: a stranger who knows the address and no more takes no room with it.
+  const unproven = lacksProof(endpoint, request.headers)
+  if (unproven !== null) return reject(intake, endpoint, unproven)
+  const hold = new Hold(endpoint.partnerId)
   try {
-    return await receive(intake, endpoint, request)
+    return hold.take(intake.shares.webhooks)
+      ? await receive(intake, endpoint, request, hold)
+      : refuse(503, TOO_MANY)
   } finally {
-    intake.waitingBytes -= expected
+    hold.release()
   }
+}
+
+const TOO_MANY =
+  'This endpoint has too many webhooks waiting to be written, so nothing was kept. Send it again.'
+
+/** Counts it with the reason and keeps nothing of it. */
+function reject(
+  { rejections, now }: WebhookIntake,
+  { partnerId }: WebhookEndpoint,
+  unproven: string,
+): DoorResponse {
+  rejections.note(partnerId, unproven, now())
+  return refuse(401, `Not proven: ${unproven}.`)
 }
 
 /** Meta asks once whether the address is ours: the right token gets its challenge back. */
@@ -63,15 +77,22 @@ async function receive(
   intake: WebhookIntake,
   endpoint: WebhookEndpoint,
   request: DoorRequest,
+  hold: Hold,
 ): Promise<DoorResponse> {
-  const body = await request.body(MAX_BODY_BYTES)
-  if (!body) return refuse(413, `The body is longer than ${MAX_BODY_BYTES} bytes (3 MiB).`)
+  const body = await receiveBody(request, {
+    bytes: MAX_BODY_BYTES,
+    withinMs: BODY_WITHIN_MS,
+    hold,
+    room: intake.shares.webhookBytes,
+  })
+  if (body === 'too_long')
+    return refuse(413, `The body is longer than ${MAX_BODY_BYTES} bytes (3 MiB).`)
+  if (body === 'too_slow')
+    return refuse(408, `The body did not arrive within ${BODY_WITHIN_MS / 1000} seconds.`)
+  if (body === 'no_room') return refuse(503, TOO_MANY)
   const receivedAt = intake.now()
   const unproven = checkProof(endpoint, request.headers, body)
-  if (unproven !== null) {
-    intake.rejections.note(endpoint.partnerId, unproven, receivedAt)
-    return refuse(401, `Not proven: ${unproven}.`)
-  }
+  if (unproven !== null) return reject(intake, endpoint, unproven)
   const post = provenPost(endpoint, body, { receivedAt, signatures: signaturesOf(request.headers) })
   if (!(await intake.ledger.append(post)))
     return refuse(503, 'The database cannot be written; nothing was kept.')
@@ -96,6 +117,7 @@ const STATUS_WORDS: Record<number, string> = {
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
+  408: 'too_slow',
   413: 'too_large',
   503: 'unavailable',
 }

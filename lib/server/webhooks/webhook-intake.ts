@@ -1,3 +1,4 @@
+import type { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { RejectionCounter } from '@/lib/server/webhooks/rejection-counter'
 import type { WebhookEndpoints } from '@/lib/server/webhooks/webhook-endpoints'
 import type { WebhookLedger } from '@/lib/server/webhooks/webhook-ledger'
@@ -7,8 +8,7 @@ export interface WebhookIntake {
   endpoints: WebhookEndpoints
   ledger: WebhookLedger
   rejections: RejectionCounter
-  /** Bytes of posts that are being read or wait for their commit. */
-  waitingBytes: number
+  shares: Pick<PartnerShares, 'webhooks' | 'webhookBytes'>
   now(): number
   /** At shutdown nothing new begins. */
   isDraining(): boolean

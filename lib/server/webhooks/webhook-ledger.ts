@@ -1,5 +1,8 @@
 import type { Database } from '@/lib/server/db/database'
 import { GroupCommit } from '@/lib/server/db/group-commit'
+import type { FairQueue } from '@/lib/server/fairness/fair-queue'
+import { PartnerCommits } from '@/lib/server/fairness/partner-commits'
+import { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { Log } from '@/lib/server/log'
 import type { ProvenPost } from '@/lib/server/webhooks/proven-post'
 import { writePosts } from '@/lib/server/webhooks/write-posts'
@@ -7,22 +10,28 @@ import { writePosts } from '@/lib/server/webhooks/write-posts'
 /** Updates in one transaction: about a second of work, far below the limit of a statement. */
 const MOST_UPDATES = 5_000
 
-/** Puts proven posts into the ledger with all that follows from them, many in one commit. */
+/** Puts proven posts into the ledger with all that follows from them, many of a partner in one commit. */
 export class WebhookLedger {
-  readonly #commits: GroupCommit<ProvenPost, ReadonlySet<ProvenPost>>
+  readonly #commits: PartnerCommits<ProvenPost, ReadonlySet<ProvenPost>>
 
   constructor(
     private readonly database: Database,
     private readonly log: Log,
     /** Takes into memory what was written. */
     private readonly refresh: () => Promise<void>,
-    /** Called when something was written that is to be forwarded. */
-    private readonly wakeForwarder: () => void,
+    /** Called when something of a partner was written that is to be forwarded. */
+    private readonly wakeForwarder: (partnerId: string) => void,
+    turns: FairQueue = new PartnerShares().commits,
   ) {
-    this.#commits = new GroupCommit(
-      (posts) => this.#write(posts),
-      MOST_UPDATES,
-      ({ reading }) => Math.max(1, reading.updates.length),
+    this.#commits = new PartnerCommits(
+      ({ endpoint }) => endpoint.partnerId,
+      (inTurn) =>
+        new GroupCommit(
+          (posts) => inTurn(() => this.#write(posts)),
+          MOST_UPDATES,
+          ({ reading }) => Math.max(1, reading.updates.length),
+        ),
+      turns,
     )
   }
 
@@ -86,7 +95,9 @@ export class WebhookLedger {
 
   async #commit(posts: readonly ProvenPost[]): Promise<void> {
     const inMemory = await writePosts(this.database, posts)
-    if (posts.some(({ deliveries }) => deliveries.length > 0)) this.wakeForwarder()
+    for (const { endpoint, deliveries } of posts) {
+      if (deliveries.length > 0) this.wakeForwarder(endpoint.partnerId)
+    }
     if (inMemory)
       await this.refresh().catch((error: unknown) =>
         this.log.warn({ err: error }, 'what webhooks changed could not be read back'),

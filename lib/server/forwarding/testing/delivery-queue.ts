@@ -96,7 +96,14 @@ export async function createDeliveryQueue(database: Database) {
         [partnerId, ms],
       ),
     /** What an instance would take that looks now; it is under a lease then. */
-    take: () => claimDeliveries(database, { free: 100, perTarget: 100, taken: new Map() }),
+    take: () =>
+      claimDeliveries(database, partnerId, {
+        free: 100,
+        perTarget: 100,
+        freeForFailing: 100,
+        taken: new Map(),
+        failing: new Set(),
+      }),
     rows: (channelId: string) =>
       database.query<DeliveryRow>(
         `SELECT id, state, attempts, body IS NOT NULL AS has_body, last_status, last_error, last_at, delivered_at,

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import { Agent, type Dispatcher } from 'undici'
 import type { Way } from '@/lib/domain/sending/way'
+import { readAnswer } from '@/lib/server/http/read-answer'
 import { type HttpOutcome, httpAttempt } from '@/lib/server/sending/upstreams/http-attempt'
+import { leavesBase } from '@/lib/server/sending/upstreams/leaves-base'
 
 export type Provider = '360dialog' | 'meta' | 'sandbox'
 
@@ -44,11 +46,11 @@ const SANDBOX_GRAPH_VERSION = 'v25.0'
 /** Milliseconds to get a connection (TCP and TLS). */
 const CONNECT_TIMEOUT_MS = 3_000
 
-/**
- * Sockets to one upstream; further requests wait their turn within the attempt's limit. So many that a thousand sends of
- * one template that the upstream holds keep no other waiting (contract 2.1).
- */
-const MAX_CONNECTIONS = 4_096
+/** A whole answer to a look-up is there within so many times the limit of a send's. */
+const ANSWER_WITHIN_TIMEOUTS = 2
+
+/** Sockets to one upstream: as many as sends may be in flight, so that none waits here for those of another partner. */
+const MAX_CONNECTIONS = 10_000
 
 /** The providers' send endpoints behind one undici pool for each origin. */
 export class Upstreams {
@@ -84,9 +86,12 @@ export class Upstreams {
     return httpAttempt(this.#agent, { origin, path, headers, body }, this.settings.timeoutMs)
   }
 
-  /** Where a request for the provider itself goes; null for a provider that is not passed through. `url` is path and query. */
+  /**
+   * Where a request for the provider itself goes; null for a provider that is not passed through, and for a path that leaves its base.
+   * `url` is path and query.
+   */
   passThroughTarget(channel: UpstreamChannel, url: string): Target | null {
-    return channel.provider === 'meta' ? null : this.#target(channel, url)
+    return channel.provider === 'meta' || leavesBase(url) ? null : this.#target(channel, url)
   }
 
   /** Reads one of the provider's own resources; `path` is path and query below its base. Throws when it gives no answer. */
@@ -139,8 +144,10 @@ export class Upstreams {
     if (!target) throw new Error('the sandbox is not running (SANDBOX_URL, DEMO)')
     const headers =
       body === null ? target.headers : { ...target.headers, 'content-type': 'application/json' }
-    const answer = await this.request({ ...target, method, headers, body })
-    return { status: answer.statusCode, text: await answer.body.text() }
+    // From the connection to the last byte: an answer that comes drop by drop is none.
+    const signal = AbortSignal.timeout(this.settings.timeoutMs * ANSWER_WITHIN_TIMEOUTS)
+    const answer = await this.request({ ...target, method, headers, body, signal })
+    return { status: answer.statusCode, text: await readAnswer(answer.body) }
   }
 
   #graphTarget(channel: UpstreamChannel, path: string): Target | null {
