@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { findKnownSecrets } from '@/lib/server/accounts/find-known-secrets'
 import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
 import { checkPostgres } from '@/lib/server/db/check-postgres'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
@@ -11,8 +12,10 @@ import { createDemo } from '@/lib/server/demo/create-demo'
 import { DemoTraffic } from '@/lib/server/demo/demo-traffic'
 import { findDemoPartner } from '@/lib/server/demo/find-demo-partner'
 import { writeHistory } from '@/lib/server/demo/history/write-history'
+import { replaceKnownSecrets } from '@/lib/server/demo/replace-known-secrets'
 import { welcome } from '@/lib/server/demo/welcome'
 import { createFrontDoor } from '@/lib/server/http/front-door'
+import { isForLocalUse } from '@/lib/server/http/is-for-local-use'
 import { serverStopper } from '@/lib/server/http/stop-server'
 import { createLog, type Log } from '@/lib/server/log'
 import { startRuntime } from '@/lib/server/runtime'
@@ -75,6 +78,8 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
     first && settings.DEMO
       ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) })
       : null
+  const known = await findKnownSecrets(database)
+  const replaced = isForLocalUse(settings) ? null : await replaceKnownSecrets(runtime, known)
   if (first && settings.DEMO) await writeHistory(database, first.id, Date.now())
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
@@ -86,7 +91,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
     sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))
   traffic?.start()
   runtime.starting = false
-  process.stdout.write(welcome(settings, port, first, channelKey))
+  process.stdout.write(welcome({ settings, port, first, channelKey, known, replaced }))
 
   let stopping = false
   const stop = async (signal: string) => {

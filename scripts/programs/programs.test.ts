@@ -16,6 +16,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '@/lib/server/db/testing/postgres-server'
+import { createLog } from '@/lib/server/log'
 
 const PROGRAMS = ['partner-create', 'user-password', 'data-export', 'data-import'] as const
 const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -173,9 +174,9 @@ describe('people and partners', () => {
   const signedIn = (email: string, password: string) =>
     inDatabase(settings, (database) =>
       signIn(
-        { database, limits: signInLimits(), now: Date.now() },
+        { database, limits: signInLimits(), log: createLog('silent'), now: Date.now() },
         { email, password },
-        '127.0.0.1',
+        {},
       ),
     )
 

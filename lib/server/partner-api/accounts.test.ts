@@ -12,6 +12,7 @@ import {
   apiClient,
   createTestPartnerKey,
 } from '@/lib/server/testing/partner-api-client'
+import { sessionToken } from '@/lib/server/testing/session-token'
 import { startTestGateway, type TestGateway } from '@/lib/server/testing/start-test-gateway'
 
 const ORIGIN = {
@@ -64,9 +65,14 @@ describe.each(testDatabases())('the team on $name', ({ open }) => {
     acceptInvitation(gateway.runtime, token, given, '192.0.2.9')
   const signInAs = (email: string, password: string, at = now()) =>
     signIn(
-      { database: gateway.runtime.database, limits: signInLimits(), now: at },
+      {
+        database: gateway.runtime.database,
+        limits: signInLimits(),
+        log: gateway.runtime.log,
+        now: at,
+      },
       { email, password },
-      '192.0.2.9',
+      { 'x-fairway-remote-address': '192.0.2.9' },
     )
   const lastEntry = async (subject: string) =>
     (
@@ -336,11 +342,7 @@ describe.each(testDatabases())('the team on $name', ({ open }) => {
       const { token } = await invite(email, role)
       await accept(token)
       const { id } = await prisma().user.findUniqueOrThrow({ where: { email } })
-      const { encode } = await import('next-auth/jwt')
-      const session = await encode({
-        token: { sub: id, partner_id: gateway.partnerId, session_version: 1 },
-        secret: gateway.runtime.secrets.authSecret,
-      })
+      const session = await sessionToken(gateway.runtime, gateway.partnerId, id)
       const own = apiClient(gateway.runtime, gateway.partnerId, {
         cookie: `next-auth.session-token=${session}`,
         ...ORIGIN,
@@ -353,6 +355,16 @@ describe.each(testDatabases())('the team on $name', ({ open }) => {
       })
       expect((await own('POST', '/me/password', { current: PASSWORD, new: 'short' })).status).toBe(
         422,
+      )
+      expect(await own('POST', '/me/password', { current: PASSWORD, new: PASSWORD })).toMatchObject(
+        {
+          status: 422,
+          data: {
+            issues: [
+              { path: 'new', message: 'This is your password already. Choose another one.' },
+            ],
+          },
+        },
       )
       expect(
         await own('POST', '/me/password', { current: PASSWORD, new: 'another password' }),

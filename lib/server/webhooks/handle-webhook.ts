@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { contentCoding } from '@/lib/server/http/content-coding'
 import { checkProof, SIGNATURE_HEADERS } from '@/lib/server/webhooks/check-proof'
 import { provenPost } from '@/lib/server/webhooks/proven-post'
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
@@ -26,6 +27,12 @@ export async function handleWebhook(
     return refuse(405, `${request.method} is not accepted here; accepted are GET and POST.`, {
       allow: 'GET, POST',
     })
+  const coding = contentCoding(request.headers)
+  if (coding !== null)
+    return refuse(
+      415,
+      `content-encoding is ${JSON.stringify(coding)}; accepted is a body without one.`,
+    )
   if (intake.isDraining()) return refuse(503, 'Fairway is shutting down; nothing was kept.')
   const expected = Math.min(
     Number(request.headers['content-length'] ?? MAX_BODY_BYTES) || 0,
@@ -97,6 +104,7 @@ const STATUS_WORDS: Record<number, string> = {
   404: 'not_found',
   405: 'method_not_allowed',
   413: 'too_large',
+  415: 'unsupported_media_type',
   503: 'unavailable',
 }
 
