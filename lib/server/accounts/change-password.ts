@@ -9,6 +9,7 @@ import type { Runtime } from '@/lib/server/runtime'
 /** Who found an open session must not find out its password. */
 const guesses = new Slowdown({
   free: 5,
+  firstMs: 250,
   longestMs: 8_000,
   places: 4,
   forgetMs: 15 * 60 * 1000,

@@ -76,7 +76,7 @@ describe.each(testDatabases())('signing in on $name', ({ open }) => {
   })
 
   it('lets a right password in after any number of wrong ones, from the same address or from others', async () => {
-    const limits = signInLimits()
+    const limits = signInLimits(1)
     for (let index = 0; index < 18; index += 1)
       expect(await wrongAt(EMAIL, limits, `192.0.2.${index}`)).toBe('wrong')
     for (let index = 0; index < 7; index += 1) await wrongAt(EMAIL, limits)
@@ -88,30 +88,30 @@ describe.each(testDatabases())('signing in on $name', ({ open }) => {
     expect(
       await attempt({ email: EMAIL, password: PASSWORD }, { limits, from: '198.51.100.1' }),
     ).toMatchObject({ email: EMAIL })
-  }, 60_000)
+  })
 
   it('gets slower with each wrong password of one address at one account, known or not', async () => {
     for (const email of [EMAIL, 'nobody@fairway.example']) {
-      const limits = signInLimits()
+      const limits = signInLimits(100)
       for (let index = 0; index < 6; index += 1) await wrongAt(email, limits)
       const begun = performance.now()
       await wrongAt(email, limits)
-      expect(performance.now() - begun, email).toBeGreaterThan(450)
+      expect(performance.now() - begun, email).toBeGreaterThan(190)
     }
-  }, 60_000)
+  })
 
   it('checks few of many attempts at once, whether the account is known or not', async () => {
     for (const email of [EMAIL, 'nobody@fairway.example']) {
-      const limits = signInLimits()
+      const limits = signInLimits(20)
       const tries = await Promise.all(Array.from({ length: 40 }, () => wrongAt(email, limits)))
       expect(tries.filter((result) => result === 'throttled').length).toBeGreaterThan(25)
     }
-  }, 60_000)
+  })
 
   it('is written down: failures in the log and the audit log, and when they begin to cost time', async () => {
     const { prisma } = database
     await prisma.auditLog.deleteMany()
-    const limits = signInLimits()
+    const limits = signInLimits(1)
     const from = '203.0.113.5'
     for (let index = 0; index < 8; index += 1) await wrongAt(EMAIL, limits, from)
     await attempt({ email: EMAIL, password: PASSWORD }, { limits, from })
@@ -128,7 +128,7 @@ describe.each(testDatabases())('signing in on $name', ({ open }) => {
     const failed = lines().filter(({ msg }) => msg === 'a sign-in failed')
     expect(failed.slice(-8).map(({ remote }) => remote)).toEqual(Array(8).fill(from))
     expect(JSON.stringify(lines())).not.toContain(EMAIL)
-  }, 60_000)
+  })
 
   it('refuses the demonstration password to everyone but this machine, like a wrong one', async () => {
     const email = 'demo@fairway.example'

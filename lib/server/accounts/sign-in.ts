@@ -27,12 +27,14 @@ export interface SignInLimits {
   byAddress: Slowdown
 }
 
-export function signInLimits(): SignInLimits {
-  const forgetMs = FORGET_MS
+/** `firstMs`: what the first failure that costs time costs, in milliseconds. */
+export function signInLimits(firstMs = 250): SignInLimits {
+  const limit = (free: number, times: number, places: number) =>
+    new Slowdown({ free, firstMs, longestMs: firstMs * times, places, forgetMs: FORGET_MS })
   return {
-    byPair: new Slowdown({ free: FREE, longestMs: 8_000, places: 4, forgetMs }),
-    byAccount: new Slowdown({ free: 20, longestMs: 4_000, places: 20, forgetMs }),
-    byAddress: new Slowdown({ free: 50, longestMs: 2_000, places: 40, forgetMs }),
+    byPair: limit(FREE, 32, 4),
+    byAccount: limit(20, 16, 20),
+    byAddress: limit(50, 8, 40),
   }
 }
 

@@ -5,7 +5,8 @@ describe('guessing', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  const slowdown = () => new Slowdown({ free: 2, longestMs: 1_000, places: 3, forgetMs: 60_000 })
+  const slowdown = () =>
+    new Slowdown({ free: 2, firstMs: 250, longestMs: 1_000, places: 3, forgetMs: 60_000 })
   const guess = (guesses: Slowdown, right: boolean, key = 'a') =>
     guesses.attempt(key, async () => right, Boolean)
   /** How long an attempt waits, in milliseconds. */

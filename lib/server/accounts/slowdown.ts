@@ -10,6 +10,8 @@ interface Guesses {
 export interface SlowdownOptions {
   /** Failures that cost no time. */
   free: number
+  /** What the first failure after these costs the next attempt, in milliseconds. */
+  firstMs: number
   /** The longest that one attempt waits, in milliseconds. */
   longestMs: number
   /** Attempts of one key that wait at the same time. */
@@ -18,8 +20,6 @@ export interface SlowdownOptions {
   forgetMs: number
   now?: () => number
 }
-
-const FIRST_MS = 250
 
 /** Keys that are counted; the one that has been counted longest is forgotten first. */
 const MAX_KEYS = 10_000
@@ -73,7 +73,7 @@ export class Slowdown {
 
   #waitMs({ failures, open }: Guesses): number {
     const over = failures + open - this.options.free
-    return over < 0 ? 0 : Math.min(FIRST_MS * 2 ** over, this.options.longestMs)
+    return over < 0 ? 0 : Math.min(this.options.firstMs * 2 ** over, this.options.longestMs)
   }
 
   /** False where the attempt has to give up. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +42,8 @@ export interface TestGatewayOptions {
   /** Variables as in the environment, above those of the test. */
   settings?: Record<string, string>
   log?: Log
+  /** What answers in place of Next; 404 to everything unless told otherwise. */
+  next?: RequestListener
   /** The partner and upstream of another instance, on the same database. */
   beside?: TestGateway
 }
@@ -54,6 +57,7 @@ export async function startTestGateway({
   settings = {},
   log,
   beside,
+  next = (_incoming, outgoing) => outgoing.writeHead(404).end(),
 }: TestGatewayOptions): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-test-'))
   const sandbox = upstreamUrl || beside ? null : await startSandbox()
@@ -79,7 +83,7 @@ export async function startTestGateway({
     await database.prisma.partner.create({
       data: { id: partnerId, name: partnerId, revision: { create: {} } },
     })
-  const server = createFrontDoor(runtime, (_incoming, outgoing) => outgoing.writeHead(404).end())
+  const server = createFrontDoor(runtime, next)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
