@@ -369,11 +369,11 @@ describe.each(testDatabases())('the team on $name', ({ open }) => {
       expect(
         await own('POST', '/me/password', { current: PASSWORD, new: 'another password' }),
       ).toMatchObject({ status: 200, data: { id } })
+      const entry = await lastEntry(id)
+      expect([entry!.action, entry!.before, entry!.after]).toEqual(['user.password', null, null])
       expect((await own('GET', '/clients')).status).toBe(401)
       expect(await signInAs(email, PASSWORD)).toBe('wrong')
       expect(await signInAs(email, 'another password')).toMatchObject({ userId: id })
-      const entry = await lastEntry(id)
-      expect([entry!.action, entry!.before, entry!.after]).toEqual(['user.password', null, null])
     }
   })
 
@@ -387,15 +387,13 @@ describe.each(testDatabases())('the team on $name', ({ open }) => {
         ).passwordHash,
       },
     })
-    const statuses = []
-    for (let round = 0; round < 12; round += 1)
-      statuses.push(
-        (await own('POST', '/me/password', { current: 'wrong', new: 'another password' })).status,
-      )
-    expect(statuses).toEqual([...Array<number>(10).fill(422), 429, 429])
-    expect(
-      (await own('POST', '/me/password', { current: PASSWORD, new: 'another password' })).status,
-    ).toBe(429)
+    const guess = async (current: string) =>
+      (await own('POST', '/me/password', { current, new: 'another password' })).status
+    const guesses = await Promise.all(Array.from({ length: 30 }, () => guess('wrong')))
+    const refused = guesses.filter((status) => status === 429)
+    expect(guesses.filter((status) => status === 422)).toHaveLength(30 - refused.length)
+    expect(refused.length).toBeGreaterThan(15)
+    expect(await guess(PASSWORD)).toBe(200)
     expect(
       await api('POST', '/me/password', { current: PASSWORD, new: 'another password' }),
     ).toMatchObject({ status: 403 })
