@@ -21,7 +21,6 @@ import {
 import { guardPage } from '@/lib/server/http/guard-page'
 import { handToNext } from '@/lib/server/http/hand-to-next'
 import { isForLocalUse } from '@/lib/server/http/is-for-local-use'
-import { isForwarded } from '@/lib/server/http/is-forwarded'
 import { isLocalRequest } from '@/lib/server/http/is-local-request'
 import { doorRequest, writeResponse } from '@/lib/server/http/node-door'
 import { originForm } from '@/lib/server/http/origin-form'
@@ -39,8 +38,8 @@ const HEADERS_MS = 29_000
 const LOOK_MS = 1_000
 
 /** Connections that have not sent one whole request head yet, and strangers' bodies that are still coming. */
-const SILENT_CONNECTIONS = 1_024
-const STRANGERS_BODIES = 256
+const SILENT_CONNECTIONS = 10_000
+const STRANGERS_BODIES = 1_024
 
 /** Seconds for which a browser asks by https only; a year. */
 const HSTS = 'max-age=31536000'
@@ -65,7 +64,7 @@ export function createFrontDoor(runtime: Runtime, next: RequestListener): Server
     },
     (incoming, outgoing) => {
       if (isSecure) outgoing.setHeader('strict-transport-security', HSTS)
-      if (!runtime.settings.TRUST_PROXY && isForwarded(headersOf(incoming))) warnOfProxy()
+      if (!runtime.settings.TRUST_PROXY && saysWhoAsked(incoming)) warnOfProxy()
       answer(runtime, incoming, outgoing, toNext)
         .then((response) => {
           if (response) writeResponse(incoming, outgoing, response)
@@ -100,6 +99,11 @@ function boundSilence(server: Server): void {
   server.on('request', ({ socket }: IncomingMessage) => leaves.get(socket)?.())
 }
 
+/** Has a proxy written down whose request it sends on? */
+function saysWhoAsked({ headers }: IncomingMessage): boolean {
+  return (headers['x-forwarded-for'] ?? headers.forwarded ?? headers['x-real-ip']) !== undefined
+}
+
 /** A node:http request's headers as doors take them. */
 function headersOf({ headers }: IncomingMessage): Record<string, string | undefined> {
   return headers as Record<string, string | undefined>
@@ -109,7 +113,7 @@ function headersOf({ headers }: IncomingMessage): Record<string, string | undefi
 function nameRequest({ settings }: Runtime, incoming: IncomingMessage): void {
   const { headers, socket, url, method } = incoming
   const isLocal =
-    isForLocalUse(settings) && isLocalRequest(headersOf(incoming), socket.remoteAddress)
+    isLocalRequest(headersOf(incoming), socket.remoteAddress) && isForLocalUse(settings)
   headers[LOCAL_REQUEST_HEADER] = isLocal ? 'yes' : undefined
   headers[REMOTE_ADDRESS_HEADER] = clientAddress(settings, headers, socket.remoteAddress)
   headers[REQUEST_PATH_HEADER] = url
