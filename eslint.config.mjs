@@ -131,7 +131,7 @@ const config = [
   },
   {
     files: ['lib/server/**/*.ts', 'app/**/*.{ts,tsx}'],
-    ignores: ['**/*.{test,long}.ts', '**/testing/**', 'lib/server/run-process.ts'],
+    ignores: ['**/*.{test,long}.ts', '**/testing/**'],
     rules: {
       'no-restricted-syntax': ['error', ...OWN_CLOCK, ...DATABASE_CLOCK],
     },

@@ -7,7 +7,7 @@ import { partnerApi } from '@/e2e/partner-api'
 import type { ChannelList } from '@/lib/contracts/channels'
 import type { MessageList } from '@/lib/contracts/messages'
 import type { WebhookEndpointView } from '@/lib/contracts/webhook-endpoint'
-import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import { DEMO } from '@/lib/server/accounts/demo-secrets'
 
 const CAMPAIGN = 'events-journey'
 const STATIC_HEADER = { name: 'X-E2E', value: 'a-header-of-the-specs' }
@@ -23,7 +23,7 @@ async function sendOne(): Promise<void> {
   const response = await fetch(`${process.env.FAIRWAY_URL}/messages`, {
     method: 'POST',
     headers: {
-      'D360-API-KEY': DEMO_CHANNEL_KEY,
+      'D360-API-KEY': DEMO.channelKey,
       'content-type': 'application/json',
       'x-fairway-campaign': CAMPAIGN,
     },

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test'
-import { DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import { DEMO } from '@/lib/server/accounts/demo-secrets'
 
 /** Sends a template as a partner's program does, and gives the answer's headers. */
 export async function send(template: string): Promise<Headers> {
   const response = await fetch(`${process.env.FAIRWAY_URL}/messages`, {
     method: 'POST',
-    headers: { 'D360-API-KEY': DEMO_CHANNEL_KEY, 'content-type': 'application/json' },
+    headers: { 'D360-API-KEY': DEMO.channelKey, 'content-type': 'application/json' },
     body: JSON.stringify({
       messaging_product: 'whatsapp',
       to: '5521991112222',

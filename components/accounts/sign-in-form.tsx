@@ -7,7 +7,7 @@ import { signIn } from '@/lib/client/session'
 
 const ERRORS: Record<string, string> = {
   CredentialsSignin: 'The e-mail address or the password is wrong.',
-  Throttled: 'Too many attempts. Try again in 15 minutes.',
+  Throttled: 'Too many attempts at the same time. Try again in a minute.',
 }
 const OTHER_ERROR = 'Signing in did not work. Try again.'
 

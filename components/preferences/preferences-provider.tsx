@@ -53,7 +53,7 @@ export function usePreferences(): PreferencesValue {
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
 function keep(name: string, value: string): void {
-  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${window.location.protocol === 'https:' ? '; secure' : ''}`
 }
 
 const neverChanges = () => () => {}

@@ -37,6 +37,23 @@ it('takes keys, passwords and cookies out at the top and one level down, and mas
   expect(text()).not.toContain('5521991112222')
 })
 
+it('cuts and escapes what comes from outside: no text fills the log, and none plays tricks on who reads it', () => {
+  const { log, lines, text } = logLines()
+  const long = 'x'.repeat(50_000)
+  const tricks = 'a\u001b[2Jb\u0085c\u202ed\u2028e\u0007f\ud800g'
+  const error = Object.assign(new Error(`${tricks}${long}`), { code: tricks })
+  log.warn({ path: long, deep: { [tricks]: [tricks, long] }, err: error }, 'asked')
+  log.warn({ err: { error: tricks } }, 'asked')
+  expect(text().length).toBeLessThan(20_000)
+  expect(lines()[0]).toMatchObject({ path: `${'x'.repeat(1_000)}… (50000 characters)` })
+  const escaped = 'a\\u{1b}[2Jb\\u{85}c\\u{202e}d\\u{2028}e\\u{7}f\\u{d800}g'
+  expect(lines()[0]).toMatchObject({ deep: { [escaped]: [escaped, expect.any(String)] } })
+  expect(lines()[0]!.err).toMatchObject({ code: escaped })
+  expect(lines()[1]!.err).toEqual({ error: escaped })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  expect(text()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028]/)
+})
+
 it('keeps of an error what explains it, not the values a database error carries', () => {
   const { log, lines, text } = logLines()
   const cause = Object.assign(new Error('duplicate key'), {

@@ -31,19 +31,52 @@ export function createLog(level: string, destination?: DestinationStream): Log {
       censor: '[redacted]',
     },
     serializers: { recipient: maskRecipient, err: explain },
+    formatters: { log: plainFields },
   }
   return destination ? pino(options, destination) : pino(options)
 }
 
+/** Characters of one text in a log; a stack may have more. */
+const LONGEST = 1_000
+const LONGEST_STACK = 8_000
+
+/**
+ * A text as it may stand in a log. Much of it comes from outside, so none is longer than a line should be, and nothing in it
+ * moves a terminal's cursor, breaks a line or turns the direction of writing.
+ */
+function plain(text: string, longest = LONGEST): string {
+  const cut =
+    text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
+    character === '\n' || character === '\t'
+      ? character
+      : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  )
+}
+
+/** The texts of a log entry, names included, however deep. Errors have a way of their own (`explain`). */
+function plainFields(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [plain(name), plainValue(value)]),
+  )
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'string') return plain(value)
+  if (Array.isArray(value)) return value.map(plainValue)
+  const isPlain = typeof value === 'object' && value !== null && value.constructor === Object
+  return isPlain ? plainFields(value) : value
+}
+
 /** What explains an error. Its other properties stay out: a database's error carries the statement and its values. */
 function explain(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
+  if (!(error instanceof Error)) return plainValue(error)
   const { name, message, stack, cause } = error
   return {
     type: name,
-    message,
-    code: 'code' in error ? error.code : undefined,
-    stack,
+    message: plain(message),
+    code: 'code' in error ? plainValue(error.code) : undefined,
+    stack: stack && plain(stack, LONGEST_STACK),
     cause: cause === undefined ? undefined : explain(cause),
   }
 }

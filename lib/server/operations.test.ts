@@ -45,8 +45,8 @@ describe('operations', () => {
       ...gateway.runtime,
       settings: { ...gateway.runtime.settings, METRICS_TOKEN: token },
     }
-    return (await handleOperations(runtime, request('/metrics', headers), { remoteAddress }))
-      ?.status
+    const asked = request('/metrics', { host: 'localhost:3000', ...headers })
+    return (await handleOperations(runtime, asked, { remoteAddress }))?.status
   }
 
   it('/healthz says that the process is up', async () => {
@@ -59,7 +59,7 @@ describe('operations', () => {
     database.away = true
     expect(await get('/readyz')).toMatchObject({
       status: 503,
-      text: '{"status":"unavailable","reason":"database: the database is away"}',
+      text: '{"status":"unavailable","reason":"database_unreachable"}',
     })
     expect((await get('/healthz')).status).toBe(200)
     await eventually(() => expect(gateway.runtime.gateway.sendLog.available).toBe(false))
@@ -122,6 +122,8 @@ describe('operations', () => {
       expect(await metrics({}, address)).toBe(200)
     for (const address of ['10.0.0.1', '::ffff:10.0.0.1', '2001:db8::1', '1127.0.0.1', undefined])
       expect(await metrics({}, address)).toBe(401)
+    for (const host of ['evil.example', 'localhost.evil.example', ''])
+      expect(await metrics({ host }, '127.0.0.1'), `rebound to ${host}`).toBe(401)
     for (const header of [
       'forwarded',
       'x-forwarded-for',

@@ -1,14 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { isLocalRequest } from '@/lib/server/http/is-local-request'
 import type { Runtime } from '@/lib/server/runtime'
 
 /** The socket's own address, which no header can forge. */
 export interface Caller {
   remoteAddress: string | undefined
 }
-
-/** A proxy in front adds one of these: then the socket's address says nothing of who asks. */
-const FORWARDING_HEADER = /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-client-ip|.+-connecting-ip)$/
 
 /** Contract 6. */
 const OPERATIONS: Record<
@@ -38,16 +36,15 @@ export async function handleOperations(
 }
 
 /** Migrations are applied before the server listens, so the database is all that can be missing. */
-async function readiness({ database, gateway, starting }: Runtime): Promise<DoorResponse> {
+async function readiness({ database, gateway, starting, log }: Runtime): Promise<DoorResponse> {
   if (starting) return json(503, { status: 'unavailable', reason: 'starting' })
   if (gateway.draining) return json(503, { status: 'unavailable', reason: 'shutting down' })
   try {
     await database.query('SELECT 1')
   } catch (error) {
-    return json(503, {
-      status: 'unavailable',
-      reason: `database: ${(error as Error).message || 'not reachable'}`,
-    })
+    // Anyone may ask: the database's address and error are for the log alone.
+    log.warn({ err: error }, 'not ready: the database cannot be reached')
+    return json(503, { status: 'unavailable', reason: 'database_unreachable' })
   }
   // What waits in the spool of one partner is no reason to take the instance away from all others.
   if (!gateway.sendLog.isThere)
@@ -79,8 +76,7 @@ function mayReadMetrics(
   { remoteAddress }: Caller,
 ): boolean {
   if (token) return sameText(request.headers.authorization ?? '', `Bearer ${token}`)
-  const loopback = remoteAddress !== undefined && /^(::ffff:)?127\.|^::1$/.test(remoteAddress)
-  return loopback && !Object.keys(request.headers).some((name) => FORWARDING_HEADER.test(name))
+  return isLocalRequest(request.headers, remoteAddress)
 }
 
 function sameText(given: string, right: string): boolean {

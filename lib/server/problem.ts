@@ -9,6 +9,7 @@ export const PROBLEM_STATUS = {
   method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
+  unsupported_media_type: 415,
   invalid: 422,
   rate_limited: 429,
   internal: 500,

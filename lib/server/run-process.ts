@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { findKnownSecrets } from '@/lib/server/accounts/find-known-secrets'
 import { createFirstPartner, isLocalDemo } from '@/lib/server/accounts/first-partner'
 import { collectGarbage } from '@/lib/server/collect-garbage'
 import { checkPostgres } from '@/lib/server/db/check-postgres'
@@ -12,8 +13,10 @@ import { createDemo } from '@/lib/server/demo/create-demo'
 import { DemoTraffic } from '@/lib/server/demo/demo-traffic'
 import { findDemoPartner } from '@/lib/server/demo/find-demo-partner'
 import { writeHistory } from '@/lib/server/demo/history/write-history'
+import { replaceKnownSecrets } from '@/lib/server/demo/replace-known-secrets'
 import { welcome } from '@/lib/server/demo/welcome'
 import { createFrontDoor } from '@/lib/server/http/front-door'
+import { isForLocalUse } from '@/lib/server/http/is-for-local-use'
 import { serverStopper } from '@/lib/server/http/stop-server'
 import { createLog, type Log } from '@/lib/server/log'
 import { privateFolder } from '@/lib/server/private-folder'
@@ -83,7 +86,9 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
     first && settings.DEMO
       ? await createDemo(runtime, { partnerId: first.id, wellKnownKey: isLocalDemo(settings) })
       : null
-  if (first && settings.DEMO) await writeHistory(database, first.id, Date.now())
+  const known = await findKnownSecrets(database)
+  const replaced = isForLocalUse(settings) ? null : await replaceKnownSecrets(runtime, known)
+  if (first && settings.DEMO) await writeHistory(database, first.id, runtime.now())
   await runtime.poller.refresh()
   runtime.gateway.templateLists.readStale()
   runtime.eligibilityLookUps.start()
@@ -94,7 +99,7 @@ async function start({ startSandbox, startNext }: ProcessParts): Promise<void> {
     sandbox!.setWebhooks(await connectSandbox(runtime, demoPartner, ownOrigin(settings, port)))
   traffic?.start()
   runtime.starting = false
-  process.stdout.write(welcome(settings, port, first, channelKey))
+  process.stdout.write(welcome({ settings, port, first, channelKey, known, replaced }))
   // A start, the demonstration's first above all, leaves a multiple of what the process then needs.
   setTimeout(collectGarbage, SETTLED_AFTER_MS).unref()
 

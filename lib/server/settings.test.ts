@@ -23,6 +23,7 @@ describe('the settings', () => {
     expect(readSettings({})).toEqual({
       PORT: 3000,
       HOST: '127.0.0.1',
+      KEEP_ALIVE_SECONDS: 75,
       DATABASE_URL: undefined,
       DATA_DIR: '.data',
       AUTH_SECRET: undefined,

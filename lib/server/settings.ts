@@ -18,6 +18,7 @@ const BASE_URL = 'an http(s):// URL without query, fragment or credentials'
 export const variables = {
   PORT: [wholeNumber(0, 65_535).default(3000), 'a port number, 0 to 65535 (0 takes a free one)'],
   HOST: [z.string().min(1).default('127.0.0.1'), 'an address to listen on'],
+  KEEP_ALIVE_SECONDS: [wholeNumber(1, 3_600).default(75), 'seconds, 1 to 3600'],
   DATABASE_URL: [z.url({ protocol: /^postgres(ql)?$/ }).optional(), 'a postgresql:// URL'],
   DATA_DIR: [z.string().min(1).default('.data'), 'a folder'],
   AUTH_SECRET: [z.string().min(16).optional(), 'at least 16 characters'],

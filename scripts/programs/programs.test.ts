@@ -13,6 +13,7 @@ import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { MIGRATIONS } from '@/lib/server/db/testing/migrations'
 import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
+import { createLog } from '@/lib/server/log'
 import { clockEnv } from '@/lib/server/testing/clock-env'
 
 type Program = 'partner-create' | 'user-password' | 'data-export' | 'data-import'
@@ -160,9 +161,9 @@ describe('people and partners', () => {
   const signedIn = (email: string, password: string) =>
     inDatabase(settings, (database) =>
       signIn(
-        { database, limits: signInLimits(), now: Date.now() },
+        { database, limits: signInLimits(), log: createLog('silent'), now: Date.now() },
         { email, password },
-        '127.0.0.1',
+        {},
       ),
     )
 

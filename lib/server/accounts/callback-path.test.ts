@@ -23,6 +23,18 @@ it('leads nowhere else', () => {
     'javascript:alert(1)',
     'http://localhost:3000@evil.example',
     'http://[',
+    '/.//evil.example/x',
+    '/..//evil.example',
+    '/./\\evil.example',
+    '/\t/evil.example',
+    '/%2e//evil.example',
+    '/x/..//evil.example',
+    `${origin}//evil.example/x`,
+    `${origin}/\\evil.example`,
+    `${origin}/%2e//evil.example`,
+    `${origin}.evil.example/`,
+    `${origin}@evil.example/`,
+    '//localhost:3000//evil.example',
   ]) {
     expect([url, callbackPath(url, origin)]).toEqual([url, '/'])
   }

@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { createPartner } from '@/lib/server/accounts/create-partner'
+import { DEMO } from '@/lib/server/accounts/demo-secrets'
+import { newPassword } from '@/lib/server/accounts/new-password'
 import { newKey } from '@/lib/server/crypto/key-hash'
 import type { Database } from '@/lib/server/db/database'
+import { isForLocalUse } from '@/lib/server/http/is-for-local-use'
 import { newId } from '@/lib/server/new-id'
 import type { Settings } from '@/lib/server/settings'
-
-/** Known to everyone, so only where nobody else can reach the server. */
-export const DEMO = {
-  partnerId: 'demoPA',
-  partnerApiKey: 'fwp_demo_partner_key',
-  email: 'owner@fairway.example',
-  password: 'fairway-demo',
-} as const
 
 export interface FirstPartner {
   id: string
@@ -22,7 +16,7 @@ export interface FirstPartner {
 
 /**
  * Creates the first partner with its API key and owner when the database holds none (contract 1); null when it does.
- * What the settings give is taken; for the rest the demonstration on loopback has well-known values, everything else
+ * What the settings give is taken; for the rest the demonstration of one machine has well-known values, everything else
  * gets generated ones.
  */
 export async function createFirstPartner(
@@ -32,8 +26,7 @@ export async function createFirstPartner(
   if ((await database.prisma.partner.count()) > 0) return null
   const demo = isLocalDemo(settings)
   const apiKey = settings.PARTNER_API_KEY ?? (demo ? DEMO.partnerApiKey : newKey('fwp'))
-  const password =
-    settings.ADMIN_PASSWORD ?? (demo ? DEMO.password : randomBytes(12).toString('base64url'))
+  const password = settings.ADMIN_PASSWORD ?? (demo ? DEMO.password : newPassword())
   const id = settings.PARTNER_ID ?? (demo ? DEMO.partnerId : newId('PA'))
   const email = settings.ADMIN_EMAIL ?? DEMO.email
   await createPartner(database, {
@@ -52,7 +45,7 @@ export async function createFirstPartner(
   }
 }
 
-/** A demonstration that listens on loopback only. */
-export function isLocalDemo({ DEMO: demo, HOST }: Settings): boolean {
-  return demo && ['127.0.0.1', 'localhost', '::1'].includes(HOST)
+/** A demonstration for this machine alone. */
+export function isLocalDemo(settings: Settings): boolean {
+  return settings.DEMO && isForLocalUse(settings)
 }

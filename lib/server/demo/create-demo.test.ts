@@ -5,10 +5,11 @@ import { onboardingLinkListQuery } from '@/lib/contracts/onboarding-links'
 import { CLIENT_STAGES } from '@/lib/domain/onboarding/client-stage'
 import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 import { LINK_STATES } from '@/lib/domain/onboarding/link-state'
+import { DEMO } from '@/lib/server/accounts/demo-secrets'
 import { listChannels } from '@/lib/server/channels/read-channels'
 import type { Database } from '@/lib/server/db/database'
 import { openTestDatabase } from '@/lib/server/db/testing/databases'
-import { createDemo, DEMO_CHANNEL_KEY } from '@/lib/server/demo/create-demo'
+import { createDemo } from '@/lib/server/demo/create-demo'
 import { demoWabas } from '@/lib/server/demo/demo-wabas'
 import { welcome } from '@/lib/server/demo/welcome'
 import { listLinks } from '@/lib/server/onboarding/read-links'
@@ -182,7 +183,15 @@ describe('the demonstration', () => {
 
   it('prints messages to paste: the first goes by MM, the second is refused there and falls back to Cloud', async () => {
     const settings = readSettings({ APP_URL: demo.gateway.url, DEMO: 'on' })
-    const text = welcome(settings, 0, null, demo.key)
+    const known = { partnerKeys: [], channelKeys: [], users: [], channels: [] }
+    const text = welcome({
+      settings,
+      port: 0,
+      first: null,
+      channelKey: demo.key,
+      known,
+      replaced: null,
+    })
     const commands = [
       ...text.matchAll(
         /curl -i (\S+) \\\n +-H 'D360-API-KEY: (\S+)' \\\n +-H 'content-type: application\/json' \\\n +-d '([^']+)'\n/g,
@@ -266,7 +275,7 @@ it('has no key that can be guessed where others can reach the server, and reads 
     text: { body: 'x' },
   }
   expect((await gateway.send(key, text)).status).toBe(200)
-  for (const guess of [DEMO_CHANNEL_KEY, `demo-${channel!.id}-waba-${channel!.waba_id}`])
+  for (const guess of [DEMO.channelKey, `demo-${channel!.id}-waba-${channel!.waba_id}`])
     expect((await gateway.send(guess, text)).status).toBe(401)
   const { prisma } = gateway.runtime.database
   gateway.runtime.gateway.templateLists.readStale()

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { DEMO } from '@/lib/server/accounts/demo-secrets'
+import { knownUpstreamKey } from '@/lib/server/accounts/known-upstream-key'
+import { newUpstreamKey } from '@/lib/server/accounts/new-upstream-key'
 import { keyHash, newKey } from '@/lib/server/crypto/key-hash'
 import { seal } from '@/lib/server/crypto/sealed'
 import { demoId } from '@/lib/server/demo/demo-id'
 import { demoRows } from '@/lib/server/demo/demo-rows'
 import { newLinkToken } from '@/lib/server/onboarding/new-link-token'
 import type { Runtime } from '@/lib/server/runtime'
-
-/** The demonstration's first gateway key; like DEMO only for a server on loopback. */
-export const DEMO_CHANNEL_KEY = 'fwc_demo_channel_key'
 
 /**
  * Gives a new partner the demonstration: clients, channels, links and what is known of their WABAs, every channel by the sandbox, so
@@ -18,11 +17,10 @@ export async function createDemo(
   { database, secrets, settings, poller, gateway, now }: Runtime,
   { partnerId, wellKnownKey }: { partnerId: string; wellKnownKey: boolean },
 ): Promise<string> {
-  const key = wellKnownKey ? DEMO_CHANNEL_KEY : newKey('fwc')
+  const key = wellKnownKey ? DEMO.channelKey : newKey('fwc')
   const { clients, portfolios, wabas, channels, optOuts, links } = demoRows(partnerId, now())
   const withKeys = channels.map((channel) => {
-    // The sandbox reads from it which WABA and number it belongs to. It opens the gateway too, so elsewhere nobody may guess it.
-    const upstreamKey = `demo-${channel.id}-waba-${channel.wabaId}-phone-${channel.phoneNumberId}${wellKnownKey ? '' : `-${randomBytes(24).toString('base64url')}`}`
+    const upstreamKey = wellKnownKey ? knownUpstreamKey(channel) : newUpstreamKey(channel)
     return {
       ...channel,
       upstreamKeyEncrypted: seal(upstreamKey, secrets.encryptionKey),

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
 import { Random } from '@/lib/server/demo/history/random'
+import { LOCAL_REQUEST_HEADER } from '@/lib/server/http/front-door-headers'
 import type { Log } from '@/lib/server/log'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -64,7 +65,11 @@ export class DemoTraffic {
       method: 'POST',
       path: '/messages',
       query: new URLSearchParams(),
-      headers: { 'content-type': 'application/json', 'd360-api-key': channel.upstreamKey },
+      headers: {
+        'content-type': 'application/json',
+        'd360-api-key': channel.upstreamKey,
+        [LOCAL_REQUEST_HEADER]: 'yes',
+      },
       body: async () => body,
     })
   }

@@ -6,10 +6,7 @@ import type { Database } from '@/lib/server/db/database'
 import { GroupCommit } from '@/lib/server/db/group-commit'
 import { FairQueue } from '@/lib/server/fairness/fair-queue'
 import { FairShare } from '@/lib/server/fairness/fair-share'
-import {
-  type ClaimedDelivery,
-  claimDeliveries,
-} from '@/lib/server/forwarding/claim-deliveries'
+import { type ClaimedDelivery, claimDeliveries } from '@/lib/server/forwarding/claim-deliveries'
 import { DeliveryMetrics } from '@/lib/server/forwarding/delivery-metrics'
 import { namesPrivateHost } from '@/lib/server/forwarding/names-private-host'
 import { PartnerLane } from '@/lib/server/forwarding/partner-lane'

@@ -78,8 +78,7 @@ describe('a request for the provider', () => {
     ['DELETE', '/1234567', undefined],
     ['OPTIONS', '/v1/media', undefined],
     ['PROPFIND', '/x', undefined],
-    ['POST', '/messages/', Buffer.from('not a send')],
-    ['POST', '//messages', Buffer.from('not a send')],
+    ['POST', '/messages/1', Buffer.from('not a send')],
     ['GET', '/a/../b', undefined],
   ])('%s %s goes on with its method, path, query and body', async (method, path, body) => {
     expect(await call(path, { method, body })).toMatchObject({
@@ -109,11 +108,14 @@ describe('a request for the provider', () => {
     expect(seen[0]).toMatchObject({ body: Buffer.from('abc') })
   })
 
-  it('carries the caller’s headers, except those of the connection and the key, which is the provider’s', async () => {
+  it('carries the caller’s headers, except those of the connection and what opens Fairway; the key is the provider’s', async () => {
     const headers = {
       accept: 'text/x',
       'x-many': ['1', '2'],
-      authorization: 'Basic x',
+      authorization: 'Bearer fwp_a_partner_key',
+      'x-api-key': 'fwp_a_partner_key',
+      'x-fairway-campaign': 'spring',
+      'X-Fairway-Local': 'yes',
       'idempotency-key': 'k',
       'x-latin': 'ü',
       'content-type': 'a/b',
@@ -131,7 +133,6 @@ describe('a request for the provider', () => {
         .sort(),
     ).toEqual([
       ['accept', 'text/x'],
-      ['authorization', 'Basic x'],
       ['content-type', 'a/b'],
       ['d360-api-key', channel.upstreamKey],
       ['host', new URL(upstream.url).host],
@@ -157,6 +158,7 @@ describe('a request for the provider', () => {
         connection: 'close, x-private',
         'x-private': '1',
         'x-fairway-trace': 'of the provider',
+        'x-fairway-route': 'of the provider',
       })
       const { headers, ...rest } = await call('/media/1')
       expect(rest).toMatchObject({ status, body: bytes })
@@ -164,11 +166,11 @@ describe('a request for the provider', () => {
         'content-type': 'application/x',
         etag: '"1"',
         location: '/else',
-        'set-cookie': ['a=1', 'b=2'],
         'retry-after': '3',
         'x-fairway-trace': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       })
-      expect(headers).not.toHaveProperty('x-private')
+      for (const name of ['x-private', 'set-cookie', 'x-fairway-route'])
+        expect(headers).not.toHaveProperty(name)
       expect(await gateway.runtime.database.query('SELECT 1 FROM message')).toEqual([])
     },
   )
@@ -258,6 +260,36 @@ describe('a request for the provider', () => {
     ])('never asked, for Fairway’s own %s', async (path) => {
       await call(path)
       expect(seen).toEqual([])
+    })
+
+    it.each(['//api/v2/x', '/%61pi/v2/x', '/API/v2/x', '//metrics', '/healthz/', '/%77ebhooks/x'])(
+      'never asked, for %s, which is Fairway’s own in another spelling',
+      async (path) => {
+        await call(path)
+        expect(seen).toEqual([])
+      },
+    )
+
+    it.each([
+      '/v1/messages',
+      '//messages',
+      '/messages/',
+      '/%6Dessages',
+      '/MESSAGES',
+      '/v1/x/../messages',
+    ])('gets no send by %s that was not decided and logged', async (path) => {
+      const sent = await gateway.send(channel.key, templateMessage(`by ${path}`), {
+        path: '/messages',
+        headers: { 'idempotency-key': path },
+      })
+      expect(sent.headers['x-fairway-route']).toBeDefined()
+      const body = Buffer.from(JSON.stringify(templateMessage(`by ${path}`)))
+      const headers = { 'content-type': 'application/json', 'idempotency-key': path }
+      const again = await call(path, { method: 'POST', body, headers })
+      expect(again.headers).toMatchObject({
+        'x-fairway-replayed': 'true',
+        'x-fairway-trace': sent.headers['x-fairway-trace'],
+      })
     })
 
     it('never asked, for a send and its dry run', async () => {

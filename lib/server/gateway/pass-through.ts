@@ -10,10 +10,13 @@ import { Refusal } from '@/lib/server/gateway/refusal'
 import { gatewayError } from '@/lib/server/gateway/responses'
 import { discardRest } from '@/lib/server/http/node-door'
 
-/** Fairway's own paths: a key in a header never makes them the provider's. */
-const OWN_PATHS = /^\/(api|webhooks|_next)(\/|$)|^\/(healthz|readyz|metrics)$/
+/** Fairway's own paths, however they are spelled: a key in a header never makes them the provider's. */
+const OWN_PATHS = /^[\\/]*(api|webhooks|_next)([\\/]|$)|^[\\/]*(healthz|readyz|metrics)[\\/]*$/i
 
-/** Headers that speak of one connection only (RFC 9110 7.6.1), and those that are set anew. */
+/**
+ * Headers that are about one connection only (RFC 9110 7.6.1), those that are written again, and what opens Fairway or belongs to it:
+ * a client that sends its partner key everywhere must not give it to a provider, nor a provider set a cookie for Fairway's origin.
+ */
 const NOT_FORWARDED = new Set([
   'connection',
   'keep-alive',
@@ -27,12 +30,26 @@ const NOT_FORWARDED = new Set([
   'host',
   'd360-api-key',
   'expect',
+  'authorization',
+  'x-api-key',
   'cookie',
+  'set-cookie',
+  'set-cookie2',
 ])
+
+const OWN_HEADER = /^x-fairway-/
 
 /** Is it a request for the provider: any other path that bears a `D360-API-KEY` (contract 2)? */
 export function isForProvider(path: string, headers: IncomingHttpHeaders): boolean {
-  return headers['d360-api-key'] !== undefined && !OWN_PATHS.test(path)
+  return headers['d360-api-key'] !== undefined && !OWN_PATHS.test(decoded(path))
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 /**
@@ -135,7 +152,10 @@ function forwarded(headers: IncomingHttpHeaders): Record<string, string | string
   return Object.fromEntries(
     Object.entries(headers).filter(
       (entry): entry is [string, string | string[]] =>
-        entry[1] !== undefined && !NOT_FORWARDED.has(entry[0]) && !named.has(entry[0]),
+        entry[1] !== undefined &&
+        !NOT_FORWARDED.has(entry[0]) &&
+        !OWN_HEADER.test(entry[0]) &&
+        !named.has(entry[0]),
     ),
   )
 }

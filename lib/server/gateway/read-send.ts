@@ -1,12 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import { readMessage } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
+import { mayUse } from '@/lib/server/accounts/may-use'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Hold } from '@/lib/server/fairness/hold'
 import { receiveBody } from '@/lib/server/fairness/receive-body'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { Refusal } from '@/lib/server/gateway/refusal'
+import { contentCoding } from '@/lib/server/http/content-coding'
 import type { SendRequest } from '@/lib/server/sending/send-message'
 
 export const MAX_BODY_BYTES = 1024 * 1024
@@ -46,6 +48,12 @@ export async function readSend(
       `content-type is ${contentType ?? 'missing'}; accepted is application/json.`,
     )
   }
+  const coding = contentCoding(headers)
+  if (coding !== null)
+    return new Refusal(
+      'unsupported_media_type',
+      `content-encoding is ${JSON.stringify(coding)}; accepted is a body without one.`,
+    )
   const campaign = utf8(headers['x-fairway-campaign'])
   const badHeader =
     badLength('X-Fairway-Campaign', campaign, 100) ??
@@ -84,9 +92,8 @@ export function channelOf(
 ): DirectoryChannel | Refusal {
   const key = headers['d360-api-key']?.replace(/^Bearer +/i, '').trim()
   if (!key) return new Refusal('invalid_key', 'The header D360-API-KEY is missing.')
-  return (
-    directory.byKey(key) ?? new Refusal('invalid_key', 'The D360-API-KEY is unknown or revoked.')
-  )
+  const channel = mayUse(key, headers) ? directory.byKey(key) : undefined
+  return channel ?? new Refusal('invalid_key', 'The D360-API-KEY is unknown or revoked.')
 }
 
 /** Header bytes arrive as Latin-1; what is UTF-8 is read as such. */

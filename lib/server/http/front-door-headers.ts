@@ -8,3 +8,6 @@ export const REQUEST_PATH_HEADER = 'x-fairway-request-path'
 
 /** The method, which a page cannot learn otherwise. */
 export const REQUEST_METHOD_HEADER = 'x-fairway-request-method'
+
+/** Present, and `yes`, where a request comes from this very machine to an installation that is for this machine alone. */
+export const LOCAL_REQUEST_HEADER = 'x-fairway-local'

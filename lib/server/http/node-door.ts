@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { BodyTooSlow } from '@/lib/server/http/body-too-slow'
+
+/** Milliseconds in which a body must have come whole (contract 9). */
+const BODY_MS = 60_000
 
 /** The rest of a refused body is thrown away for at most so many milliseconds. */
 const DISCARD_MS = 5_000
@@ -43,7 +47,9 @@ export function writeResponse(
   outgoing: ServerResponse,
   { status, headers, body }: DoorResponse,
 ): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': body.byteLength })
+  // To a client a 304's length would be that of what it has.
+  const length = status === 304 ? {} : { 'content-length': body.byteLength }
+  outgoing.writeHead(status, { ...headers, ...length })
   if (body.byteLength > LONGEST_IN_ONE_WRITE) outgoing.end(body)
   else outgoing.end(latin1(body), 'latin1')
   discardRest(incoming)
@@ -89,7 +95,9 @@ function readBody(
       resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks))
     })
     incoming.once('error', reject)
+    const tooSlow = setTimeout(() => reject(new BodyTooSlow()), BODY_MS)
     incoming.once('close', () => {
+      clearTimeout(tooSlow)
       if (!ended) reject(new Error('the caller went away'))
     })
   })

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/server/accounts/actor'
 import { findPartnerKey } from '@/lib/server/accounts/find-partner-key'
 import { findSession } from '@/lib/server/accounts/find-session'
+import { mayUse } from '@/lib/server/accounts/may-use'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import { Problem } from '@/lib/server/problem'
@@ -16,12 +17,14 @@ export async function authenticate(
   const remote = headers[REMOTE_ADDRESS_HEADER] ?? null
   const key = headers['x-api-key'] ?? bearerToken(headers.authorization)
   if (key !== undefined) {
-    const known = await findPartnerKey(runtime.database, key)
+    const known = mayUse(key, headers) ? await findPartnerKey(runtime.database, key) : null
     return known
       ? { ...known, remote }
       : new Problem('unauthorized', 'The API key is unknown or revoked.')
   }
-  const session = await findSession(runtime, (name) => cookieValue(headers.cookie, name))
+  const session = await findSession(runtime, headers['x-forwarded-proto'], (name) =>
+    cookieValue(headers.cookie, name),
+  )
   if (!session)
     return new Problem(
       'unauthorized',

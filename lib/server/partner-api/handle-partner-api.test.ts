@@ -100,6 +100,16 @@ describe('the Partner API', () => {
     }
   })
 
+  it('refuses a body in a coding, naming it', async () => {
+    const headers = { 'x-api-key': KEY, 'content-encoding': 'gzip' }
+    expect(await call(`${base}/clients`, headers, 'POST')).toMatchObject({
+      status: 415,
+      says: 'content-encoding is "gzip"; accepted is a body without one.',
+    })
+    const identity = { ...headers, 'content-encoding': 'identity' }
+    expect((await call(`${base}/clients`, identity, 'POST')).status).toBe(400)
+  })
+
   it('knows a key only while it is not revoked', async () => {
     const { prisma } = gateway.runtime.database
     await prisma.partnerKey.update({

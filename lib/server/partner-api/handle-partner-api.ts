@@ -2,7 +2,6 @@ import { v7 as uuid } from 'uuid'
 import type { Envelope } from '@/lib/contracts/envelope'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Actor } from '@/lib/server/accounts/actor'
-import { apiDocument } from '@/lib/server/api-document/api-document'
 import { Hold } from '@/lib/server/fairness/hold'
 import { NoPlace } from '@/lib/server/fairness/no-place'
 import { partnerDatabase } from '@/lib/server/fairness/partner-database'
@@ -12,6 +11,7 @@ import { type Endpoint, FileReply, Reply } from '@/lib/server/partner-api/endpoi
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
+import { serveApiDocument } from '@/lib/server/partner-api/serve-api-document'
 import { PROBLEM_STATUS, Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -25,7 +25,8 @@ export async function handlePartnerApi(
   request: DoorRequest,
 ): Promise<DoorResponse | DoorStream> {
   const traceId = uuid()
-  if (request.path === `${PARTNER_API_BASE}/openapi.json`) return documentResponse()
+  const document = serveApiDocument(request)
+  if (document) return document
   try {
     return respond(await answer(runtime, request), traceId)
   } catch (error) {
@@ -219,10 +220,4 @@ function fileResponse({ name, contentType, text }: FileReply): DoorStream {
     'cache-control': NO_STORE,
   }
   return { status: 200, headers, stream: text }
-}
-
-/** For everyone: it says how to ask, and nothing of any partner. */
-function documentResponse(): DoorResponse {
-  const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' }
-  return { status: 200, headers, body: Buffer.from(JSON.stringify(apiDocument(endpoints))) }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Issue } from '@/lib/contracts/envelope'
 import type { DoorRequest } from '@/lib/server/gateway/http'
+import { contentCoding } from '@/lib/server/http/content-coding'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
 import { Problem } from '@/lib/server/problem'
 
@@ -21,6 +22,12 @@ export async function parseInput(
   const readQuery = query ? fit(query, queryOf(request.query)) : undefined
   if (readQuery instanceof Problem) return readQuery
   if (!body) return { query: readQuery, body: undefined }
+  const coding = contentCoding(request.headers)
+  if (coding !== null)
+    return new Problem(
+      'unsupported_media_type',
+      `content-encoding is ${JSON.stringify(coding)}; accepted is a body without one.`,
+    )
   const limit = bodyFormat === 'csv' ? MAX_CSV_BYTES : MAX_JSON_BYTES
   const bytes = await request.body(limit)
   if (!bytes)

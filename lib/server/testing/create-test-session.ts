@@ -1,16 +1,16 @@
-import { encode } from 'next-auth/jwt'
 import type { Role } from '@/lib/domain/accounts/role'
 import { newId } from '@/lib/server/new-id'
 import type { Runtime } from '@/lib/server/runtime'
+import { sessionToken } from '@/lib/server/testing/session-token'
 
 /** Adds a person (who has no password) and gives the cookie header of their session over http. */
 export async function createTestSession(
-  { database, secrets }: Runtime,
+  runtime: Pick<Runtime, 'database' | 'secrets'>,
   partnerId: string,
   role: Role,
 ): Promise<{ userId: string; cookie: string }> {
   const userId = newId('US')
-  await database.prisma.user.create({
+  await runtime.database.prisma.user.create({
     data: {
       partnerId,
       id: userId,
@@ -20,9 +20,6 @@ export async function createTestSession(
       passwordHash: 'none',
     },
   })
-  const token = await encode({
-    token: { sub: userId, partner_id: partnerId, session_version: 1 },
-    secret: secrets.authSecret,
-  })
+  const token = await sessionToken(runtime, partnerId, userId)
   return { userId, cookie: `other=1; next-auth.session-token=${token}` }
 }

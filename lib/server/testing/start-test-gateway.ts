@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,6 +44,8 @@ export interface TestGatewayOptions {
   log?: Log
   /** The clock of everything in it; the process's where none is given. */
   now?: () => number
+  /** What answers in place of Next; 404 to everything unless told otherwise. */
+  next?: RequestListener
   /** The partner and upstream of another instance, on the same database. */
   beside?: TestGateway
 }
@@ -57,6 +60,7 @@ export async function startTestGateway({
   log,
   now,
   beside,
+  next = (_incoming, outgoing) => outgoing.writeHead(404).end(),
 }: TestGatewayOptions): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fairway-test-'))
   const sandbox = upstreamUrl || beside ? null : await startSandbox()
@@ -83,7 +87,7 @@ export async function startTestGateway({
     await database.prisma.partner.create({
       data: { id: partnerId, name: partnerId, revision: { create: {} } },
     })
-  const server = createFrontDoor(runtime, (_incoming, outgoing) => outgoing.writeHead(404).end())
+  const server = createFrontDoor(runtime, next)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

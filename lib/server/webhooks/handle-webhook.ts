@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hold } from '@/lib/server/fairness/hold'
 import { receiveBody } from '@/lib/server/fairness/receive-body'
 import type { DoorRequest, DoorResponse } from '@/lib/server/gateway/http'
+import { contentCoding } from '@/lib/server/http/content-coding'
 import { checkProof, lacksProof, SIGNATURE_HEADERS } from '@/lib/server/webhooks/check-proof'
 import { provenPost } from '@/lib/server/webhooks/proven-post'
 import type { WebhookEndpoint } from '@/lib/server/webhooks/webhook-endpoints'
@@ -28,6 +29,12 @@ export async function handleWebhook(
     return refuse(405, `${request.method} is not accepted here; accepted are GET and POST.`, {
       allow: 'GET, POST',
     })
+  const coding = contentCoding(request.headers)
+  if (coding !== null)
+    return refuse(
+      415,
+      `content-encoding is ${JSON.stringify(coding)}; accepted is a body without one.`,
+    )
   if (intake.isDraining()) return refuse(503, 'Fairway is shutting down; nothing was kept.')
   // Before its body: a stranger who knows the address and no more takes no room with it.
   const unproven = lacksProof(endpoint, request.headers)
@@ -119,6 +126,7 @@ const STATUS_WORDS: Record<number, string> = {
   405: 'method_not_allowed',
   408: 'too_slow',
   413: 'too_large',
+  415: 'unsupported_media_type',
   503: 'unavailable',
 }
 

@@ -3,15 +3,12 @@
 import { headers } from 'next/headers'
 import type { AcceptanceAnswer } from '@/components/accounts/accept-form'
 import { acceptInvitation as accept } from '@/lib/server/accounts/accept-invitation'
-import { mayOpenInvitation } from '@/lib/server/accounts/may-open-invitation'
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import { Problem } from '@/lib/server/problem'
 import { runtime } from '@/lib/server/runtime-handle'
 
 export async function acceptInvitation(token: string, given: unknown): Promise<AcceptanceAnswer> {
   const remote = (await headers()).get(REMOTE_ADDRESS_HEADER)
-  if (!mayOpenInvitation(remote, runtime().now()))
-    return { problem: 'Too many attempts. Try again in 15 minutes.', issues: [] }
   const answer = await accept(runtime(), String(token), given, remote)
   return answer instanceof Problem
     ? { problem: answer.message, issues: answer.more.issues ?? [] }

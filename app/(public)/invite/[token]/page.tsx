@@ -1,21 +1,15 @@
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { acceptInvitation } from '@/app/(public)/invite/[token]/actions'
 import { AcceptForm } from '@/components/accounts/accept-form'
 import { ThemeSwitch } from '@/components/preferences/theme-switch'
 import { Brand } from '@/components/shell/brand'
-import { Notice } from '@/components/ui/notice'
-import { mayOpenInvitation } from '@/lib/server/accounts/may-open-invitation'
 import { openInvitation } from '@/lib/server/accounts/open-invitation'
-import { REMOTE_ADDRESS_HEADER } from '@/lib/server/http/front-door-headers'
 import { runtime } from '@/lib/server/runtime-handle'
 
 export const metadata = { title: 'Invitation', referrer: 'no-referrer' as const }
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!mayOpenInvitation((await headers()).get(REMOTE_ADDRESS_HEADER), runtime().now()))
-    return <TooMany />
   const invitation = await openInvitation(runtime(), token)
   if (!invitation) notFound()
   return (
@@ -32,16 +26,6 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         <AcceptForm email={invitation.email} accept={acceptInvitation.bind(null, token)} />
       </div>
       <ThemeSwitch />
-    </main>
-  )
-}
-
-function TooMany() {
-  return (
-    <main className="grid min-h-dvh place-items-center p-6">
-      <Notice wholePage title="Too many attempts">
-        Open the link again in 15 minutes.
-      </Notice>
     </main>
   )
 }

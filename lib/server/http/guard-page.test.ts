@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guardLinkPage } from '@/lib/server/http/guard-link-page'
+import { guardPage } from '@/lib/server/http/guard-page'
 import { readSettings } from '@/lib/server/settings'
 
 const settings = readSettings({ MM_TERMS_URL: 'https://terms.example/accept?x=1' })
@@ -7,16 +7,16 @@ const settings = readSettings({ MM_TERMS_URL: 'https://terms.example/accept?x=1'
 function guarded(url: string, sandboxUrl: string | null = null) {
   const request = { url, headers: { 'content-security-policy': undefined as string | undefined } }
   const answered = new Map<string, unknown>()
-  guardLinkPage({ settings, sandboxUrl }, request, {
+  guardPage({ settings, sandboxUrl }, request, {
     setHeader(name: string, value: unknown) {
       answered.set(name, value)
     },
-  } as Parameters<typeof guardLinkPage>[2])
+  } as Parameters<typeof guardPage>[2])
   return { request, answered, policy: String(answered.get('content-security-policy')) }
 }
 
-describe('the pages of onboarding links', () => {
-  it.each(['/o/abc', '/o/abc?x', '/%6F/abc', '/o/abc/status'])(
+describe('the pages of onboarding links and invitations', () => {
+  it.each(['/o/abc', '/o/abc?x', '/%6F/abc', '/o/abc/status', '/invite/abc', '/%69nvite/abc'])(
     '%s: nothing of third parties, told to nobody, indexed nowhere',
     (url) => {
       const { request, answered, policy } = guarded(url)
@@ -44,8 +44,18 @@ describe('the pages of onboarding links', () => {
     )
   })
 
-  it.each(['/', '/onboarding', '/sign-in?x=/o/abc', '/old/o/abc'])('%s is none of them', (url) => {
-    const { request, answered } = guarded(url)
-    expect([answered.size, request.headers['content-security-policy']]).toEqual([0, undefined])
-  })
+  it.each(['/', '/onboarding', '/sign-in?x=/o/abc', '/old/o/abc', '/docs/api', '/api/auth/csrf'])(
+    '%s is none of them, and runs no script of anybody else either',
+    (url) => {
+      const { request, answered, policy } = guarded(url)
+      expect(policy).toMatch(/script-src 'nonce-[\w+/]{22}==' 'strict-dynamic'; style-src 'self' /)
+      expect(policy).toContain("form-action 'self';")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+      expect(request.headers['content-security-policy']).toBe(policy)
+      expect(answered.get('x-content-type-options')).toBe('nosniff')
+      expect(answered.get('referrer-policy')).toBe('same-origin')
+      expect(answered.get('x-robots-tag')).toBeUndefined()
+    },
+  )
 })
