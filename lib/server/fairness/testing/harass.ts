@@ -4,6 +4,7 @@ import type { createPartner } from '@/lib/server/fairness/testing/create-partner
 import { openIdlePosts } from '@/lib/server/fairness/testing/open-idle-posts'
 import { startReceiver } from '@/lib/server/forwarding/testing/start-receiver'
 import { apiClient } from '@/lib/server/testing/partner-api-client'
+import { rawRequest } from '@/lib/server/testing/raw-request'
 import { sendRequest } from '@/lib/server/testing/send-request'
 import type { TestGateway } from '@/lib/server/testing/start-test-gateway'
 import { templateMessage } from '@/lib/server/testing/template-message'
@@ -11,6 +12,7 @@ import { accountBody, statusBody } from '@/lib/server/testing/webhook-bodies'
 
 const MIB = 1024 * 1024
 const HANGING_TARGETS = 100
+const CHUNKED = 'transfer-encoding: chunked\r\n\r\n200000\r\n'
 
 /** How often each kind of it was done. */
 export type Harassment = Record<
@@ -77,7 +79,7 @@ export async function harass(
         for (const socket of openIdlePosts(hostile.sender.url, 100, 'chunked')) {
           sockets.add(socket)
           socket.once('close', () => sockets.delete(socket))
-          socket.write(`100000\r\n${'x'.repeat(0x100000)}`)
+          socket.write(`10000\r\n${'x'.repeat(0x10000)}`)
         }
         await setTimeout(500)
       },
@@ -86,8 +88,14 @@ export async function harass(
       2,
       () =>
         Promise.all([
-          sendRequest(url, first.key, Buffer.alloc(2 * MIB)),
-          hostile.sender.post(Buffer.alloc(4 * MIB)),
+          rawRequest(url, [
+            `POST /messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nd360-api-key: ${first.key}\r\n${CHUNKED}`,
+            Buffer.alloc(2 * MIB, 'x'),
+          ]),
+          rawRequest(url, [
+            `POST ${new URL(hostile.sender.url).pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: ${4 * MIB}\r\n\r\n`,
+            Buffer.alloc(4 * MIB, 'x'),
+          ]),
         ]),
     ],
     unknownKeys: [4, () => sendRequest(url, `fwc_${Math.random()}`, templateMessage('x'))],
