@@ -222,11 +222,25 @@ describe('a request for the provider', () => {
     const { key } = await gateway.channel({ provider: 'sandbox' })
     expect((await call('/v1/x', { headers: { 'd360-api-key': key } })).status).toBe(200)
     expect(seen.map(({ url }) => url)).toEqual(['/base/v1/x'])
+    for (const path of ['/../x', '/a/../../x', '/%2e%2e/x', '/a%2f..%2f..%2fx', '/..\\x'])
+      expect((await call(path, { headers: { 'd360-api-key': key } })).status).toBe(404)
+    expect(seen).toHaveLength(1)
     gateway.runtime.gateway.upstreams = upstreams
     await based.close()
   })
 
   describe('is refused', () => {
+    it('with 503 where the partner has its share in flight, and goes on afterwards', async () => {
+      const { inFlight } = gateway.runtime.shares
+      const { key } = await gateway.channel({ provider: 'sandbox' })
+      const room = inFlight.room(gateway.partnerId)
+      inFlight.take(gateway.partnerId, room)
+      const refused = await call('/v1/x', { headers: { 'd360-api-key': key } })
+      expect([refused.status, refused.headers['retry-after']]).toEqual([503, '1'])
+      inFlight.give(gateway.partnerId, room)
+      expect((await call('/v1/x', { headers: { 'd360-api-key': key } })).status).toBe(200)
+    })
+
     it('with 401 for an unknown or empty key', async () => {
       for (const key of ['unknown', 'Bearer ', '']) {
         const refused = await call('/v1/x', { headers: { 'd360-api-key': key } })

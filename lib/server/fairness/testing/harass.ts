@@ -12,6 +12,8 @@ import { accountBody, statusBody } from '@/lib/server/testing/webhook-bodies'
 
 const MIB = 1024 * 1024
 const HANGING_TARGETS = 100
+/** This process holds both ends of each. */
+const MOST_IDLE = 500
 const CHUNKED = 'transfer-encoding: chunked\r\n\r\n200000\r\n'
 
 /** How often each kind of it was done. */
@@ -76,6 +78,7 @@ export async function harass(
     idle: [
       2,
       async () => {
+        for (const socket of [...sockets].slice(0, -MOST_IDLE)) socket.destroy()
         for (const socket of openIdlePosts(hostile.sender.url, 100, 'chunked')) {
           sockets.add(socket)
           socket.once('close', () => sockets.delete(socket))
@@ -123,14 +126,14 @@ export async function harass(
     locks: [
       1,
       async () => {
+        await setTimeout(1_500)
         await runtime.database.prisma.$transaction(
           async (tx) => {
             await tx.$executeRaw`UPDATE revision SET directory_number = directory_number + 1 WHERE partner_id = ${hostile.partnerId}`
-            await setTimeout(4_000)
+            await setTimeout(6_000)
           },
           { timeout: 20_000 },
         )
-        await setTimeout(200)
       },
     ],
   }

@@ -116,6 +116,13 @@ describe('the upstream adapters', () => {
     expect(upstream.requests[0]!.line).toBe('POST /v25.0/..%2Fme%3Fx%3D1%23/messages HTTP/1.1')
   })
 
+  it('reads no answer to a look-up that is longer than 8 MiB', async () => {
+    upstream.play(answers(200, ' '.repeat(8 * 1024 * 1024)))
+    expect((await upstreams.get(channel('360dialog'), '/v1/x')).text).toHaveLength(8 * 1024 * 1024)
+    upstream.play(answers(200, ' '.repeat(8 * 1024 * 1024 + 1)))
+    await expect(upstreams.get(channel('360dialog'), '/v1/x')).rejects.toThrow('8 MiB')
+  })
+
   it('says that nothing was sent for a sandbox channel while no sandbox runs', async () => {
     const without = adapters({ sandboxUrl: null })
     expect(await without.send(channel('sandbox'), 'messages', BODY)).toEqual({
