@@ -61,9 +61,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
       503,
       {
         status: 'unavailable',
-        reason: expect.stringMatching(
-          /^database: .*(ECONNREFUSED|connect|shutting down|terminat)/,
-        ) as string,
+        reason: 'database_unreachable',
       },
     ])
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)

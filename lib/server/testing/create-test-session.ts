@@ -5,7 +5,7 @@ import { sessionToken } from '@/lib/server/testing/session-token'
 
 /** Adds a person (who has no password) and gives the cookie header of their session over http. */
 export async function createTestSession(
-  runtime: Pick<Runtime, 'database' | 'secrets'>,
+  runtime: Pick<Runtime, 'database' | 'secrets' | 'now'>,
   partnerId: string,
   role: Role,
 ): Promise<{ userId: string; cookie: string }> {

@@ -4,7 +4,7 @@ import type { Runtime } from '@/lib/server/runtime'
 
 /** A session's token as signing in makes it; `given` may say other things of it. */
 export function sessionToken(
-  { secrets }: Pick<Runtime, 'secrets'>,
+  { secrets, now }: Pick<Runtime, 'secrets' | 'now'>,
   partnerId: string,
   userId: string,
   given: Record<string, unknown> = {},
@@ -15,7 +15,7 @@ export function sessionToken(
       partner_id: partnerId,
       session_version: 1,
       session_id: randomUUID(),
-      signed_in_at: Date.now(),
+      signed_in_at: now(),
       ...given,
     },
     secret: secrets.authSecret,
