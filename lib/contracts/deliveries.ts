@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { givenTime } from '@/lib/contracts/times'
 
-const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
 const state = z.enum(['pending', 'delivered', 'failed'])
 
 /** `GET /deliveries`: the forwarding log (contract 3). */
@@ -14,8 +14,8 @@ export const deliveryListQuery = listQuery({
     /** Of the webhook that is forwarded. */
     event_id: filterText.optional(),
     /** Written from this moment on, and before that one. */
-    from: time.optional(),
-    to: time.optional(),
+    from: givenTime.optional(),
+    to: givenTime.optional(),
   },
 })
 

@@ -44,6 +44,7 @@ async function answer(
   const actor = await authenticate(runtime, request)
   if (actor instanceof Problem) return actor
   const segments = decodedSegments(request.path)
+  if (segments instanceof Problem) return segments
   const [root, partnerId, ...rest] = segments ?? []
   if (root !== 'partners' || partnerId === undefined)
     return new Problem('not_found', `${request.path} is not a path of this API.`)
@@ -74,14 +75,18 @@ async function answer(
   return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
 }
 
-/** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */
-function decodedSegments(path: string): string[] | null {
+/** The bytes of half a surrogate pair, which UTF-8 forbids. */
+const HALF_SURROGATE = /%ed%[ab]/i
+
+/** The path below the base, segment by segment; null where it cannot be decoded, a problem where it holds what no name can. */
+function decodedSegments(path: string): string[] | Problem | null {
+  if (HALF_SURROGATE.test(path) || path.includes('%00'))
+    return new Problem('invalid', 'The path holds NUL or half a surrogate pair; no name does.')
   try {
-    const segments = path
+    return path
       .slice(PARTNER_API_BASE.length + 1)
       .split('/')
       .map(decodeURIComponent)
-    return segments.some((segment) => segment.includes('\0')) ? null : segments
   } catch {
     return null
   }

@@ -55,6 +55,7 @@ export class Spool {
 
   /** Keeps a record that the database refuses for what it holds, for a person to look at. */
   async setAside(record: SendRecord): Promise<string> {
+    await mkdir(this.#folder, { recursive: true })
     const path = join(this.#folder, `refused-${record.row.traceId}.json`)
     await writeDurably(path, JSON.stringify(record, null, 2))
     return path

@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import {
   type CountedMessage,
   countMessage,
@@ -168,7 +169,7 @@ export async function addRows(
   await tx.query(
     `INSERT INTO ${table} AS t (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
      ON CONFLICT (${unique}) DO UPDATE SET ${measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`,
-    [JSON.stringify(changed)],
+    [storableJson(changed)],
     { repeated: true },
   )
 }

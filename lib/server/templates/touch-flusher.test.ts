@@ -39,6 +39,22 @@ describe.each(testDatabases())('uses of templates are written on $name', ({ open
     expect(await hits('timed')).toBe(2)
   })
 
+  it('but for one that the database refuses: it costs no other, and is not tried for ever', async () => {
+    const { log, lines } = logLines()
+    const store = new CategoryStore(LIFE)
+    const flusher = new TouchFlusher(database, store, log)
+    const use = (partnerId: string, name: string) =>
+      store.noteUse({ partnerId, wabaId: '1', name, language: 'en' }, Date.now())
+    use('aPA', 'refused\u0000')
+    use('aPA', 'beside')
+    use('bPA', 'beside')
+    await flusher.flush()
+    expect(await hits('beside')).toBe(2)
+    await flusher.flush()
+    expect(await hits('beside')).toBe(2)
+    expect(lines().map(({ level }) => level)).toEqual([50])
+  })
+
   it('later, where the database was away: none is lost, and the log says so', async () => {
     const { log, lines } = logLines()
     const fragile = breakable(database)

@@ -4,6 +4,7 @@ import { Repeating } from '@/lib/server/repeating'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
 import type { CategoryStore } from '@/lib/server/templates/category-store'
 import { writeTouches } from '@/lib/server/templates/write-touches'
+import { writeApart } from '@/lib/server/write-apart'
 
 const FLUSH_INTERVAL_MS = 1_000
 
@@ -38,17 +39,29 @@ export class TouchFlusher {
   async #write(): Promise<void> {
     const touches = this.categories.takeTouches()
     if (touches.length === 0) return
-    await this.database
-      .transaction(async (tx) => {
-        await lockRevisions(
-          tx,
-          touches.map((touch) => touch.partnerId),
+    const unwritten = new Set(touches)
+    await writeApart(
+      touches,
+      async (some) => {
+        await this.database.transaction(async (tx) => {
+          await lockRevisions(
+            tx,
+            some.map((touch) => touch.partnerId),
+          )
+          await writeTouches(tx, some)
+        })
+        for (const touch of some) unwritten.delete(touch)
+      },
+      (touch, error) => {
+        unwritten.delete(touch)
+        this.log.error(
+          { err: error, partnerId: touch.partnerId, wabaId: touch.wabaId },
+          'the database refuses a use of a template; it is not counted',
         )
-        await writeTouches(tx, touches)
-      })
-      .catch((error: unknown) => {
-        this.categories.putBack(touches)
-        this.log.warn({ err: error }, 'template uses could not be written; trying again')
-      })
+      },
+    ).catch((error: unknown) => {
+      this.categories.putBack([...unwritten])
+      this.log.warn({ err: error }, 'template uses could not be written; trying again')
+    })
   }
 }
