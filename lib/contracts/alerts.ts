@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyMembers } from '@/lib/contracts/any-members'
+import { forOperators } from '@/lib/contracts/for-operators'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { targetUrl } from '@/lib/contracts/target-url'
 import { ALERT_KINDS, SUBJECT_TYPES } from '@/lib/domain/alerts/alert'
@@ -52,7 +53,7 @@ export const alertSettingChange = z.strictObject({
   webhook_url: targetUrl.nullable(),
 })
 
-export const alertSetting = z.object({ webhook_url: z.string().nullable() })
+export const alertSetting = z.object({ webhook_url: forOperators(z.string().nullable()) })
 
 export type AlertListQuery = z.output<typeof alertListQuery>
 export type AlertView = z.output<typeof alert>

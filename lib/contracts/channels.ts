@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forOperators } from '@/lib/contracts/for-operators'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { routingCounts } from '@/lib/contracts/routing-effect'
 import { targetUrl } from '@/lib/contracts/target-url'
@@ -89,7 +90,7 @@ export const channel = z.object({
   waba_id: z.string(),
   business_id: z.string().nullable(),
   accept_upstream_key: z.boolean(),
-  forward_url: z.string().nullable(),
+  forward_url: forOperators(z.string().nullable()),
   default_activity_sharing: z.boolean().nullable(),
   rate_limit_mps: z.int().nullable(),
   suppress_opted_out: z.boolean(),

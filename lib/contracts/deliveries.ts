@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forOperators } from '@/lib/contracts/for-operators'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { givenTime } from '@/lib/contracts/times'
 
@@ -28,7 +29,7 @@ export const delivery = z.object({
   channel_id: z.string(),
   channel_name: z.string().nullable(),
   /** Where the channel's webhooks, or alerts, go now. */
-  forward_url: z.string().nullable(),
+  forward_url: forOperators(z.string().nullable()),
   state,
   /** What the receiver is told its statuses are billed as. */
   billed: z.enum(['marketing_lite', 'marketing', 'mixed', 'none']),
@@ -56,7 +57,7 @@ export const forwardingHealthQuery = listQuery({
 export const forwardingHealth = z.object({
   channel_id: z.string(),
   channel_name: z.string(),
-  forward_url: z.string(),
+  forward_url: forOperators(z.string()),
   /** Not yet delivered, whenever they came, and since when. */
   pending: z.int(),
   oldest_pending_at: z.iso.datetime().nullable(),

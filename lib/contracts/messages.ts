@@ -32,7 +32,7 @@ export const messageListQuery = listQuery({
     /** UTC days, both inclusive. */
     from: givenDay.optional(),
     to: givenDay.optional(),
-    /** A trace id, wamid, number or user id; whole. Viewers find no recipients. */
+    /** A trace id, wamid, number or user id; whole. Viewers find by trace id alone. */
     search: filterText.transform((text) => text.trim()).optional(),
     source: source.optional(),
     /** The furthest that webhooks told of it. */
@@ -66,6 +66,7 @@ export const messageItem = z.object({
   decided: way.nullable(),
   /** The way whose 2xx answered the caller. */
   accepted_by: way.nullable(),
+  /** Null for viewers: it holds the recipient's number. */
   wamid: z.string().nullable(),
   /** The furthest that webhooks told of it; null before the first. */
   status: status.nullable(),

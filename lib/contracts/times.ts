@@ -8,7 +8,7 @@ const isOfOurYears = (text: string) => {
   return year >= FIRST_YEAR && year <= LAST_YEAR
 }
 
-const DAY = `Accepted is a UTC day as 2026-11-20, of the years ${FIRST_YEAR} to ${LAST_YEAR}.`
+const DAY = `Accepted is a UTC date as 2026-11-20, of the years ${FIRST_YEAR} to ${LAST_YEAR}.`
 
 /** A UTC day that is accepted. */
 export const givenDay = z.iso.date({ error: DAY, abort: true }).refine(isOfOurYears, { error: DAY })

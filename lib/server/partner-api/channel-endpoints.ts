@@ -62,7 +62,10 @@ export const channelEndpoints = [
     query: channelListQuery.pick({ filters: true }),
     data: z.never(),
     handle: async ({ runtime, actor, query }) =>
-      csvFile('channels', CSV_COLUMNS, channelPages(runtime, actor, query.filters, CSV_PAGE)),
+      csvFile('channels', CSV_COLUMNS, channelPages(runtime, actor, query.filters, CSV_PAGE), {
+        role: actor.role,
+        row: channel,
+      }),
   }),
   endpoint({
     method: 'POST',

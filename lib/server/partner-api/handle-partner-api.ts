@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
 import type { Envelope } from '@/lib/contracts/envelope'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import { apiDocument } from '@/lib/server/api-document/api-document'
@@ -8,6 +9,7 @@ import { FileReply, Reply } from '@/lib/server/partner-api/endpoint'
 import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
+import { shownTo } from '@/lib/server/partner-api/shown-to'
 import { PROBLEM_STATUS, Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -69,10 +71,14 @@ async function answer(
   const input = await parseInput(endpoint, request)
   if (input instanceof Problem) return input
   const result = await endpoint.handle({ runtime, actor, params, ...input })
-  if (result instanceof Problem || result instanceof FileReply) return result
-  if (result instanceof Reply)
-    return new Reply(result.status, endpoint.data.parse(result.data), result.message)
-  return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
+  if (result instanceof FileReply) return result
+  if (result instanceof Problem) {
+    const { code, message, more } = result
+    return new Problem(code, shownTo(actor.role, z.string(), message), more)
+  }
+  const reply = result instanceof Reply ? result : new Reply(endpoint.status ?? 200, result)
+  const data = shownTo(actor.role, endpoint.data, endpoint.data.parse(reply.data))
+  return new Reply(reply.status, data, reply.message)
 }
 
 /** The bytes of half a surrogate pair, which UTF-8 forbids. */
