@@ -16,6 +16,7 @@ import { EligibilityLookUps } from '@/lib/server/onboarding/eligibility-look-ups
 import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
 import type { Secrets } from '@/lib/server/secrets'
+import { NameLimits } from '@/lib/server/sending/name-limits'
 import { Probes } from '@/lib/server/sending/probes'
 import { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import { SendLog } from '@/lib/server/sending/send-log'
@@ -128,6 +129,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     upstreams,
     sendLog,
     rateLimiter: new RateLimiter(),
+    nameLimits: new NameLimits(),
     metrics: new SendMetrics(metrics),
     now: Date.now,
     instanceId: beat.id,

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
+import type { NameLimits } from '@/lib/server/sending/name-limits'
 import type { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import type { SendLog } from '@/lib/server/sending/send-log'
 import type { SendParts } from '@/lib/server/sending/send-message'
@@ -11,6 +12,7 @@ export interface Gateway extends SendParts {
   log: Log
   sendLog: SendLog
   rateLimiter: RateLimiter
+  nameLimits: NameLimits
   metrics: SendMetrics
   /** This process among those on the same database. */
   instanceId: string

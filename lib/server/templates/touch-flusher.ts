@@ -7,9 +7,11 @@ import { writeTouches } from '@/lib/server/templates/write-touches'
 import { writeApart } from '@/lib/server/write-apart'
 
 const FLUSH_INTERVAL_MS = 1_000
+const SWEEP_INTERVAL_MS = 60 * 60_000
 
 /** Writes uses, hits and renewals of template categories once a second, so that no send waits for them. */
 export class TouchFlusher {
+  #sweptAt = 0
   readonly #flushes = new Repeating(
     () => this.#write(),
     FLUSH_INTERVAL_MS,
@@ -37,6 +39,11 @@ export class TouchFlusher {
   }
 
   async #write(): Promise<void> {
+    const now = Date.now()
+    if (now - this.#sweptAt >= SWEEP_INTERVAL_MS) {
+      this.#sweptAt = now
+      this.categories.dropUnused(now)
+    }
     const touches = this.categories.takeTouches()
     if (touches.length === 0) return
     const unwritten = new Set(touches)
