@@ -88,7 +88,7 @@ function LastRun({ run }: { run: WarmUp | null }) {
       </span>
       {run.errors.length > 0 && (
         <Disclosure
-          summary={`${run.failed} ${run.failed === 1 ? 'list' : 'lists'} could not be read`}
+          summary={`Problems with ${run.errors.length} ${run.errors.length === 1 ? 'list' : 'lists'}`}
         >
           <ul className="flex flex-col gap-1">
             {run.errors.map(({ waba_id, message }) => (

@@ -4,10 +4,11 @@ import type { WebhookEventList } from '@/lib/contracts/webhook-events'
 const LOOK_MS = 2_000
 const MOST = 20
 
-const WORDS: Readonly<Record<string, string>> = {
-  marketing_messages_link_click: 'Click',
-  landing_page_view: 'Landing page viewed',
-}
+/** By names from outside: a Map has no members but its own. */
+const WORDS = new Map([
+  ['marketing_messages_link_click', 'Click'],
+  ['landing_page_view', 'Landing page viewed'],
+])
 
 /** The posts since a moment that told of clicks on a channel, newest first; asked again and again until another moment (milliseconds since 1970). */
 export function channelClicksQuery(
@@ -27,7 +28,7 @@ export function channelClicksQuery(
           .map(([action]) => ({
             id: `${id} ${action}`,
             at: received_at,
-            words: WORDS[action] ?? action,
+            words: WORDS.get(action) ?? action,
           })),
       ),
   }

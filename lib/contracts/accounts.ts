@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import { listData, listQuery } from '@/lib/contracts/list'
+import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { lineOfText } from '@/lib/contracts/text'
 import { ROLES } from '@/lib/domain/accounts/role'
 
 const role = z.enum(ROLES)
 
-/** No control characters: PostgreSQL takes no NUL. */
-const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' })
+const personName = lineOfText(200)
 
 /** Long enough that guessing is hopeless (OWASP ASVS 2.1.1). */
 const newPassword = z
@@ -34,7 +29,7 @@ export const personChange = z.strictObject({ name: personName.optional(), role: 
 export const personListQuery = listQuery({
   sort: ['name', 'email', 'created_at', 'last_sign_in_at'],
   defaultSort: 'name',
-  filters: { id: z.string().optional(), email: z.string().optional(), role: role.optional() },
+  filters: { id: filterText.optional(), email: filterText.optional(), role: role.optional() },
 })
 
 export const personList = listData('users', person)
@@ -64,7 +59,7 @@ export const createdInvitation = z.object({
 export const invitationListQuery = listQuery({
   sort: ['email', 'created_at', 'expires_at'],
   defaultSort: '-created_at',
-  filters: { email: z.string().optional(), role: role.optional() },
+  filters: { email: filterText.optional(), role: role.optional() },
 })
 
 export const invitationList = listData('invitations', invitation)

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
+import { forOperators } from '@/lib/contracts/for-operators'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { targetUrl } from '@/lib/contracts/target-url'
 import { ALERT_KINDS, SUBJECT_TYPES } from '@/lib/domain/alerts/alert'
 
 const kind = z.enum(ALERT_KINDS)
@@ -31,7 +34,7 @@ export const alert = z.object({
   title: z.string(),
   advice: z.string(),
   /** The numbers in it: counts, shares between 0 and 1, times. */
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  details: anyMembers(z.union([z.string(), z.number(), z.null()])),
   opened_at: z.iso.datetime(),
   closed_at: z.iso.datetime().nullable(),
   muted: z.boolean(),
@@ -47,13 +50,10 @@ export const alertChange = z.strictObject({ muted: z.boolean() })
 
 /** `PATCH /settings/alerts`: where each alert is posted once, when it opens; null: nowhere. */
 export const alertSettingChange = z.strictObject({
-  webhook_url: z
-    .url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' })
-    .max(2048)
-    .nullable(),
+  webhook_url: targetUrl.nullable(),
 })
 
-export const alertSetting = z.object({ webhook_url: z.string().nullable() })
+export const alertSetting = z.object({ webhook_url: forOperators(z.string().nullable()) })
 
 export type AlertListQuery = z.output<typeof alertListQuery>
 export type AlertView = z.output<typeof alert>

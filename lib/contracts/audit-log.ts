@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
-
-const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
+import { givenTime } from '@/lib/contracts/times'
 
 /** `GET /audit_log`: every change, newest first (contract 3). */
 export const auditListQuery = listQuery({
@@ -14,8 +14,8 @@ export const auditListQuery = listQuery({
     action: filterText.optional(),
     subject: filterText.optional(),
     /** From this moment on, and before that one. */
-    from: time.optional(),
-    to: time.optional(),
+    from: givenTime.optional(),
+    to: givenTime.optional(),
   },
 })
 
@@ -27,8 +27,8 @@ export const auditEntry = z.object({
   actor_name: z.string().nullable(),
   action: z.string(),
   subject: z.string(),
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
+  before: anyMembers(z.unknown()).nullable(),
+  after: anyMembers(z.unknown()).nullable(),
   /** The address it came from. */
   remote: z.string().nullable(),
 })

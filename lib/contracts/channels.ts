@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { listData, listQuery } from '@/lib/contracts/list'
+import { forOperators } from '@/lib/contracts/for-operators'
+import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { routingCounts } from '@/lib/contracts/routing-effect'
+import { targetUrl } from '@/lib/contracts/target-url'
+import { lineOfText, storedText } from '@/lib/contracts/text'
 import { EFFECTIVE_ROUTINGS, ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
 import { BUCKETS } from '@/lib/domain/onboarding/eligibility'
 
@@ -17,7 +20,7 @@ const id = z
 /** `POST /channels` (contract 3). */
 export const newChannel = z.strictObject({
   client_id: id,
-  name: z.string().trim().min(1).max(200),
+  name: lineOfText(200),
   provider,
   phone_number: z
     .string()
@@ -30,18 +33,10 @@ export const newChannel = z.strictObject({
   waba_id: id,
   business_id: id,
   /** Write-only. */
-  upstream_api_key: z
-    .string()
-    .trim()
-    .min(8, { error: 'Accepted are 8 characters or more.' })
-    .max(1024),
+  upstream_api_key: lineOfText(1024).min(8, { error: 'Accepted are 8 characters or more.' }),
   /** The caller may use the upstream key itself as gateway key. */
   accept_upstream_key: z.boolean().default(true),
-  forward_url: z
-    .url({ protocol: /^https?$/, error: 'Accepted is an http(s):// URL.' })
-    .max(2048)
-    .nullable()
-    .default(null),
+  forward_url: targetUrl.nullable().default(null),
   /** Default of `message_activity_sharing`; null leaves it to the WABA. */
   default_activity_sharing: z.boolean().nullable().default(null),
   /** Messages per second and instance; null = no limit. */
@@ -95,7 +90,7 @@ export const channel = z.object({
   waba_id: z.string(),
   business_id: z.string().nullable(),
   accept_upstream_key: z.boolean(),
-  forward_url: z.string().nullable(),
+  forward_url: forOperators(z.string().nullable()),
   default_activity_sharing: z.boolean().nullable(),
   rate_limit_mps: z.int().nullable(),
   suppress_opted_out: z.boolean(),
@@ -126,13 +121,13 @@ export const channelListQuery = listQuery({
   sort: ['name', 'created_at', 'phone_number', 'client_name'],
   defaultSort: 'name',
   filters: {
-    id: z.string().optional(),
+    id: filterText.optional(),
     /** Part of the name, the number or an id. */
-    search: z.string().max(200).optional(),
-    client_id: z.string().optional(),
-    waba_id: z.string().optional(),
-    phone_number: z.string().optional(),
-    phone_number_id: z.string().optional(),
+    search: storedText(200).optional(),
+    client_id: filterText.optional(),
+    waba_id: filterText.optional(),
+    phone_number: filterText.optional(),
+    phone_number_id: filterText.optional(),
     provider: provider.optional(),
     override: z.enum(ROUTING_OVERRIDES).optional(),
     /** Why its marketing templates go the way they go, as `routing.reason`. */
@@ -152,7 +147,7 @@ export const overrideChanged = z.object({ mode: z.enum(ROUTING_OVERRIDES), effec
 
 /** `POST /channels/routing`: all or nothing. */
 export const bulkOverrideChange = z.strictObject({
-  channel_ids: z.array(z.string()).min(1).max(10_000),
+  channel_ids: z.array(filterText).min(1).max(10_000),
   mode: z.enum(ROUTING_OVERRIDES),
 })
 export const bulkOverrideQuery = z.object({

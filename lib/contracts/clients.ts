@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { listData, listQuery } from '@/lib/contracts/list'
+import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { lineOfText } from '@/lib/contracts/text'
 
 export const newClient = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: lineOfText(200),
   contact_email: z.email().max(254).nullable().optional(),
 })
 
@@ -21,9 +22,9 @@ export const clientListQuery = listQuery({
   sort: ['name', 'created_at'],
   defaultSort: 'name',
   filters: {
-    id: z.string().optional(),
-    name: z.string().optional(),
-    contact_email: z.string().optional(),
+    id: filterText.optional(),
+    name: filterText.optional(),
+    contact_email: filterText.optional(),
   },
 })
 

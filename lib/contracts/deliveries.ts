@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { forOperators } from '@/lib/contracts/for-operators'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { givenTime } from '@/lib/contracts/times'
 
-const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
 const state = z.enum(['pending', 'delivered', 'failed'])
 
 /** `GET /deliveries`: the forwarding log (contract 3). */
@@ -14,8 +15,8 @@ export const deliveryListQuery = listQuery({
     /** Of the webhook that is forwarded. */
     event_id: filterText.optional(),
     /** Written from this moment on, and before that one. */
-    from: time.optional(),
-    to: time.optional(),
+    from: givenTime.optional(),
+    to: givenTime.optional(),
   },
 })
 
@@ -28,7 +29,7 @@ export const delivery = z.object({
   channel_id: z.string(),
   channel_name: z.string().nullable(),
   /** Where the channel's webhooks, or alerts, go now. */
-  forward_url: z.string().nullable(),
+  forward_url: forOperators(z.string().nullable()),
   state,
   /** What the receiver is told its statuses are billed as. */
   billed: z.enum(['marketing_lite', 'marketing', 'mixed', 'none']),
@@ -56,7 +57,7 @@ export const forwardingHealthQuery = listQuery({
 export const forwardingHealth = z.object({
   channel_id: z.string(),
   channel_name: z.string(),
-  forward_url: z.string(),
+  forward_url: forOperators(z.string()),
   /** Not yet delivered, whenever they came, and since when. */
   pending: z.int(),
   oldest_pending_at: z.iso.datetime().nullable(),

@@ -24,9 +24,9 @@ export const eligibilityQuery = listQuery({
   sort: ['waba_id', 'checked_at'],
   defaultSort: 'waba_id',
   filters: {
-    waba_id: z.string().optional(),
-    client_id: z.string().optional(),
-    business_id: z.string().optional(),
+    waba_id: filterText.optional(),
+    client_id: filterText.optional(),
+    business_id: filterText.optional(),
   },
 })
 

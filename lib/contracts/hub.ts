@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 
 /** `GET/PATCH /settings/360dialog_hub`: the way to 360dialog's own Partner API. */
 export const hubSetting = z.object({
@@ -6,7 +7,7 @@ export const hubSetting = z.object({
   configured: z.boolean(),
   hub_partner_id: z.string(),
   /** What the hub is sent to switch its own marketing routing off; the body is not publicly documented. */
-  routing_off_body: z.record(z.string(), z.unknown()),
+  routing_off_body: anyMembers(z.unknown()),
   /** When the hub last took it; null: never from here. */
   routing_off_at: z.iso.datetime().nullable(),
 })
@@ -18,7 +19,7 @@ export const hubSettingChange = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'Accepted are letters, digits, - and _.' })
     .nullable()
     .optional(),
-  routing_off_body: z.record(z.string(), z.unknown()).optional(),
+  routing_off_body: anyMembers(z.unknown()).optional(),
 })
 
 /** `POST /settings/360dialog_hub/routing_off`: the hub's answer as it came. */
@@ -32,7 +33,7 @@ export const hubImportQuery = z.object({
 export const hubImportOrder = z
   .strictObject({
     /** Keys of new channels by the hub's channel id. */
-    api_keys: z.record(z.string(), z.string().min(8)).default({}),
+    api_keys: anyMembers(z.string().min(8)).default({}),
     /** Let the hub make a key for each new channel without one above. It revokes the channel's other keys. */
     create_api_keys: z.boolean().default(false),
   })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
+import { storedText } from '@/lib/contracts/text'
 
 /** A whole number in a query string. */
 export const queryInteger = (from: number, to: number) =>
@@ -10,12 +12,8 @@ export const queryInteger = (from: number, to: number) =>
       .max(to, { error: `Accepted is a whole number from ${from} to ${to}.` }),
   )
 
-/** A text to search by. PostgreSQL knows no NUL. */
-export const filterText = z
-  .string()
-  .min(1)
-  .max(512)
-  .regex(/^[^\0]*$/, { error: 'NUL is not accepted.' })
+/** A text to search by, or an id. */
+export const filterText = storedText(512).min(1)
 
 export const DEFAULT_LIMIT = 20
 const MAX_LIMIT = 100
@@ -73,7 +71,7 @@ export function listData<Name extends string, Item extends z.ZodType>(name: Name
     limit: z.int(),
     offset: z.int(),
     sort: z.array(z.string()),
-    filters: z.record(z.string(), z.unknown()),
+    filters: anyMembers(z.unknown()),
     ...({ [name]: z.array(item) } as Record<Name, z.ZodArray<Item>>),
   })
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { givenDay } from '@/lib/contracts/times'
 import { ROUTING_OVERRIDES } from '@/lib/domain/channels/effective-routing'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import { FALLBACK_POLICIES } from '@/lib/domain/sending/fallback-policy'
@@ -11,8 +13,6 @@ const reason = z.enum([...DECISION_REASONS, ...SUPPRESSION_REASONS])
 const failureClass = z.enum(FAILURE_CLASSES)
 const source = z.enum(['gateway', 'dashboard'])
 const status = z.enum(STATUSES)
-
-const day = z.iso.date({ error: 'Accepted is a day as 2026-11-20.' })
 
 /** `GET /messages`: the send log (contract 3). */
 export const messageListQuery = listQuery({
@@ -30,9 +30,9 @@ export const messageListQuery = listQuery({
     /** What the swallowed attempt's failure meant. */
     fallback_class: failureClass.optional(),
     /** UTC days, both inclusive. */
-    from: day.optional(),
-    to: day.optional(),
-    /** A trace id, wamid, number or user id; whole. Viewers find no recipients. */
+    from: givenDay.optional(),
+    to: givenDay.optional(),
+    /** A trace id, wamid, number or user id; whole. Viewers find by trace id alone. */
     search: filterText.transform((text) => text.trim()).optional(),
     source: source.optional(),
     /** The furthest that webhooks told of it. */
@@ -66,6 +66,7 @@ export const messageItem = z.object({
   decided: way.nullable(),
   /** The way whose 2xx answered the caller. */
   accepted_by: way.nullable(),
+  /** Null for viewers: it holds the recipient's number. */
   wamid: z.string().nullable(),
   /** The furthest that webhooks told of it; null before the first. */
   status: status.nullable(),
@@ -129,7 +130,7 @@ export const messageDetail = messageItem.extend({
     learned: z.array(z.string()),
   }),
   /** Meta's `pricing` of the earliest priced webhook, as it came. */
-  pricing: z.record(z.string(), z.unknown()).nullable(),
+  pricing: anyMembers(z.unknown()).nullable(),
   /** What webhooks told of it, in the order in which it happened. */
   timeline: z.array(
     z.object({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { givenDay } from '@/lib/contracts/times'
 import { FAILURE_CLASSES } from '@/lib/domain/sending/failure-class'
 import {
   METRIC_NAMES,
@@ -16,14 +18,11 @@ function each<Name extends string, Schema extends z.ZodType>(
   return z.object(Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, Schema>)
 }
 
-const DATE = 'Accepted is a UTC date as 2026-11-01, of the years 2000 to 2999.'
-const utcDate = z.iso.date({ error: DATE, abort: true }).regex(/^2/, { error: DATE })
-
 /** What every question about statistics may say (contract 3): the range and what to count. */
 export const statsQuery = z.object({
   /** UTC dates, both inclusive; the last 30 days where nothing is said. */
-  from: utcDate.optional(),
-  to: utcDate.optional(),
+  from: givenDay.optional(),
+  to: givenDay.optional(),
   channel_id: filterText.optional(),
   client_id: filterText.optional(),
   campaign: filterText.optional(),
@@ -153,9 +152,9 @@ export const statsClicks = z.object({
   ...range,
   total: count,
   landing_page_views: count,
-  by_component: z.record(z.string(), count),
-  by_channel: z.record(z.string(), count),
-  by_day: z.record(z.string(), count),
+  by_component: anyMembers(count),
+  by_channel: anyMembers(count),
+  by_day: anyMembers(count),
   campaigns: z.array(z.object({ campaign: z.string(), certain: count })),
   shared: z.array(z.object({ campaigns: z.array(z.string()), clicks: count })),
   /** Clicks with no MM message in the seven days before, or with those of more than 200 campaigns. */
@@ -169,9 +168,9 @@ export const verification = z.object({
   differences: z.array(
     z.object({
       table: z.string(),
-      key: z.record(z.string(), z.union([z.string(), z.int(), z.boolean()])),
-      counted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
-      recounted: z.record(z.string(), z.union([z.string(), z.int()])).nullable(),
+      key: anyMembers(z.union([z.string(), z.int(), z.boolean()])),
+      counted: anyMembers(z.union([z.string(), z.int()])).nullable(),
+      recounted: anyMembers(z.union([z.string(), z.int()])).nullable(),
     }),
   ),
   /** Days before this one are closed: their messages are gone, their counters stay. Null: no day is. */

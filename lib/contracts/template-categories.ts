@@ -87,7 +87,7 @@ export const warmUp = z.object({
   failed: z.int(),
   wabas_total: z.int(),
   wabas_done: z.int(),
-  /** Why, for the first hundred of them. */
+  /** Why, for the first hundred of them; also what was left out of a list that was read. */
   errors: z.array(z.object({ waba_id: z.string(), message: z.string() })),
   started_at: z.iso.datetime(),
   started_by: z.string(),

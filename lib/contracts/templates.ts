@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
 import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { TEMPLATE_CATEGORIES, ttlProblem } from '@/lib/domain/templates/ttl'
@@ -9,7 +10,19 @@ const ttl = z.int()
 
 /** Meta's, passed on as they are but for this: each names its type. */
 const components = z
-  .array(z.looseObject({ type: z.string().min(1).max(64) }))
+  .array(
+    anyMembers(z.unknown())
+      .refine(({ type }) => typeof type === 'string' && type.length > 0 && type.length <= 64, {
+        path: ['type'],
+        error: 'Accepted is a type of 1 to 64 characters.',
+      })
+      .meta({
+        type: 'object',
+        properties: { type: { type: 'string', minLength: 1, maxLength: 64 } },
+        required: ['type'],
+        additionalProperties: {},
+      }),
+  )
   .min(1)
   .max(20)
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText } from '@/lib/contracts/list'
 import { messageDetail, messageItem } from '@/lib/contracts/messages'
+import { lineOfText } from '@/lib/contracts/text'
 import { WARNINGS } from '@/lib/domain/sending/warnings'
 
 const way = z.enum(['marketing_messages', 'messages'])
@@ -10,13 +12,8 @@ const reason = messageItem.shape.reason
 export const testSend = z.strictObject({
   channel_id: filterText,
   /** As it is posted to the gateway's `/messages`. */
-  message: z.record(z.string(), z.unknown()),
-  campaign: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^\P{Cc}*$/u, { error: 'Control characters are not accepted.' })
-    .optional(),
+  message: anyMembers(z.unknown()),
+  campaign: lineOfText(100).optional(),
   /** A chosen way has reason `forced` and no fallback. */
   via: z.enum(['auto', 'marketing_messages', 'messages']).default('auto'),
 })

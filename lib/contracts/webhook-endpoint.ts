@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forOperators } from '@/lib/contracts/for-operators'
 
 /** Printable ASCII without a space at its ends, as a header or a secret can hold it. */
 const secretText = (from: number) =>
@@ -44,9 +45,9 @@ export const webhookEndpointChange = z.strictObject({
 
 /** `GET /webhook_endpoint`: where Meta and 360dialog send webhooks to, and whether they do. */
 export const webhookEndpoint = z.object({
-  url: z.string(),
+  url: forOperators(z.string()),
   /** What Meta asks for when the address is entered there. */
-  verify_token: z.string(),
+  verify_token: forOperators(z.string()),
   /** What proofs are set; a post needs one of them to be right. */
   proofs: z.object({
     meta_app_secret: z.boolean(),

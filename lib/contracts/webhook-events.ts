@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { anyMembers } from '@/lib/contracts/any-members'
 import { filterText, listData, listQuery } from '@/lib/contracts/list'
+import { givenTime } from '@/lib/contracts/times'
 
 export const WEBHOOK_STATES = ['accepted', 'unassigned', 'hub', 'quarantined'] as const
 
@@ -16,8 +18,6 @@ export const WEBHOOK_KINDS = [
   'other',
 ] as const
 
-const time = z.iso.datetime({ offset: true, error: 'Accepted is a time as 2026-11-20T12:00:00Z.' })
-
 /** Which posts of the ledger; what all of them ask for must hold. */
 export const webhookEventFilters = {
   /** An id, whole: of the post, of a channel or of a WABA it is about. */
@@ -27,8 +27,8 @@ export const webhookEventFilters = {
   channel_id: filterText.optional(),
   waba_id: filterText.optional(),
   /** From this moment on, and before that one. */
-  from: time.optional(),
-  to: time.optional(),
+  from: givenTime.optional(),
+  to: givenTime.optional(),
 }
 
 /** `GET /webhook_events`: the webhook ledger, one entry for each proven POST (contract 3). */
@@ -55,9 +55,9 @@ const effect = z.object({
 /** What a POST changed. */
 export const ledgerChanges = z.object({
   /** By status: `sent`, `delivered`, `read`, `failed`. */
-  statuses: z.record(z.string(), told),
+  statuses: anyMembers(told),
   /** By action: `marketing_messages_link_click`, `landing_page_view`, … */
-  user_actions: z.record(z.string(), told),
+  user_actions: anyMembers(told),
   inbound_messages: z.int(),
   /** Updates about a number or a WABA that is not the partner's. */
   unassigned: z.int(),

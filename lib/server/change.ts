@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Actor } from '@/lib/server/accounts/actor'
+import { KEY_IN_USE } from '@/lib/server/channels/key-in-use'
 import { Prisma, type PrismaClient } from '@/lib/server/db/generated/client'
 import { Problem } from '@/lib/server/problem'
 import type { RevisionKind } from '@/lib/server/revisions/bump-revision'
@@ -60,8 +61,15 @@ export async function change<Result>(
     return result
   } catch (error) {
     if (problem) return problem
+    if (isKeyInUse(error)) return new Problem('conflict', KEY_IN_USE)
     throw error
   }
+}
+
+/** Of two changes at one moment that bring the same key, the database refuses the second. */
+function isKeyInUse(error: unknown): boolean {
+  const { code, message, meta } = error as { code?: unknown; message?: string; meta?: unknown }
+  return code === 'P2002' && `${message} ${JSON.stringify(meta)}`.includes('live_key')
 }
 
 async function writeAudit(

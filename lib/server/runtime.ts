@@ -17,6 +17,7 @@ import { EligibilityLookUps } from '@/lib/server/onboarding/eligibility-look-ups
 import { handlePartnerApi } from '@/lib/server/partner-api/handle-partner-api'
 import { RevisionPoller } from '@/lib/server/revisions/revision-poller'
 import type { Secrets } from '@/lib/server/secrets'
+import { NameLimits } from '@/lib/server/sending/name-limits'
 import { Probes } from '@/lib/server/sending/probes'
 import { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import { SendLog } from '@/lib/server/sending/send-log'
@@ -138,6 +139,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     upstreams,
     sendLog,
     rateLimiter: new RateLimiter(),
+    nameLimits: new NameLimits(),
     metrics: new SendMetrics(metrics),
     shares,
     now,
@@ -174,7 +176,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
     log,
     () => sendLog.suspend(),
   )
-  const touches = new TouchFlusher(database, categories, log)
+  const touches = new TouchFlusher(database, categories, log, now)
   const sendCounter = new SendCounter(database, log)
   const retention = new Retention(database, settings.RETENTION_DAYS, log, now)
   const alertWatch = new AlertWatch({

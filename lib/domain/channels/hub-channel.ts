@@ -1,3 +1,5 @@
+import { oddJson } from '@/lib/domain/json/odd-json'
+
 /** A channel as 360dialog's hub lists it, as far as it is of use here. */
 export interface HubChannel {
   hubId: string
@@ -16,6 +18,8 @@ type JsonObject = Record<string, unknown>
  * ids are taken where the hub names them (`external_id`), else the hub's. A text says why an entry is of no use.
  */
 export function readHubChannel(entry: unknown): HubChannel | string {
+  const odd = oddJson(entry)
+  if (odd) return `it cannot be stored (at ${odd.path}: ${odd.message})`
   const channel = objectOf(entry)
   const hubId = textOf(channel.id)
   if (!hubId) return 'it has no id'

@@ -88,12 +88,7 @@ describe('a message', () => {
       { name: 'a'.repeat(512), language: 'en' },
     ],
     ['a name of 513 characters', { name: 'a'.repeat(513), language: { code: 'en' } }, null],
-    [
-      'a name with a NUL, which PostgreSQL cannot keep',
-      { name: 'a\0', language: { code: 'en' } },
-      null,
-    ],
-    ['a name with half a surrogate pair', { name: 'a\ud800', language: { code: 'en' } }, null],
+    ['a name with a line break', { name: 'a\n', language: { code: 'en' } }, null],
     [
       'a name outside ASCII',
       { name: 'été_🎉', language: { code: 'fr' } },
@@ -198,6 +193,33 @@ describe('no message', () => {
   ])('is %s, and the next body is read as if it had not been', (_, body) => {
     expect(problemOf(Uint8Array.from(body))?.what).toBe('not_utf8')
     expect(read(template).ok).toBe(true)
+  })
+
+  test.each([
+    ['to', { to: '55\0' }],
+    ['recipient', { recipient: 'BR.\ud83d' }],
+    ['template.name', { template: { name: 'a\0', language: { code: 'en' } } }],
+    ['template.language.code', { template: { name: 'a', language: { code: '\udc00' } } }],
+  ])('is what has NUL or half a surrogate pair in %s, which is stored', (where, part) => {
+    const problem = problemOf(bytes(JSON.stringify({ ...template, ...part })))
+    expect(problem?.what).toBe('odd_text')
+    expect(problem?.details).toContain(where)
+  })
+
+  test.each([
+    '{"a\\u0000":1}',
+    '{"\\ud800":1}',
+    `{"type":"text","text":${'[{"x":'.repeat(50_000)}{"\\udfff":1}${'}]'.repeat(50_000)}}`,
+  ])('is what has such a member name, at any depth (%.20j)', (text) => {
+    expect(problemOf(bytes(text))?.what).toBe('odd_text')
+  })
+
+  test('is not what has them in its content, which passes as it came', () => {
+    expect(
+      problemOf(
+        bytes('{"type":"text","text":{"body":"\\ud800 \\u0000"},"template":{"name":"\\u0000"}}'),
+      ),
+    ).toBeNull()
   })
 
   test.each([

@@ -1,3 +1,6 @@
+import { hasOddName } from '@/lib/domain/json/has-odd-name'
+import { oddText } from '@/lib/domain/text/odd-text'
+
 /** The two values of `product_policy`, upper case as Meta documents them. */
 const PRODUCT_POLICIES = ['STRICT', 'CLOUD_API_FALLBACK'] as const
 export type ProductPolicy = (typeof PRODUCT_POLICIES)[number]
@@ -29,7 +32,7 @@ export interface Message {
 }
 
 export interface MessageProblem {
-  what: 'not_utf8' | 'not_json' | 'not_object' | 'bad_product_policy'
+  what: 'not_utf8' | 'not_json' | 'not_object' | 'bad_product_policy' | 'odd_text'
   details: string
 }
 
@@ -42,8 +45,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * Decides whether a request body is a message, and reads what routing needs of it (contract 2). Refused are, in this
- * order: bytes that are not UTF-8, text that is not JSON, JSON that is not an object, and a `product_policy` other than
- * the two of Meta. Everything else is the upstream's to judge. Of a repeated member the last one counts.
+ * order: bytes that are not UTF-8, text that is not JSON, JSON that is not an object, a `product_policy` other than the two of
+ * Meta, and NUL or half a surrogate pair in a member's name or in what is stored: recipient, template name and language (contract 2,
+ * part 2). Everything else is the upstream's to judge. Of a repeated member the last one counts.
  */
 export function readMessage(body: Uint8Array): MessageReading {
   let text: string
@@ -67,7 +71,28 @@ export function readMessage(body: Uint8Array): MessageReading {
       `product_policy is ${shown(policy)}; accepted are "STRICT" and "CLOUD_API_FALLBACK", in upper case.`,
     )
   }
+  // Only an escape can spell what is refused here, and few bodies have one.
+  const odd = text.includes('\\u') ? oddPlace(json) : null
+  if (odd !== null) return refused('odd_text', odd)
   return { ok: true, message: messageOf(json, policy ?? null) }
+}
+
+function oddPlace(json: JsonObject): string | null {
+  if (hasOddName(json))
+    return "A member's name holds NUL or half a surrogate pair; accepted are names without."
+  const template = json.type === 'template' && isObject(json.template) ? json.template : {}
+  const language = isObject(template.language) ? template.language.code : null
+  const stored: [string, unknown][] = [
+    ['to', json.to],
+    ['recipient', json.recipient],
+    ['template.name', template.name],
+    ['template.language.code', language],
+  ]
+  for (const [name, value] of stored) {
+    const odd = typeof value === 'string' ? oddText(value) : null
+    if (odd !== null) return `${name} holds ${odd}; accepted is text without.`
+  }
+  return null
 }
 
 function messageOf(json: JsonObject, productPolicy: ProductPolicy | null): Message {

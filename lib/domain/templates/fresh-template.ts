@@ -13,12 +13,20 @@ const IDLE_MS = 7 * 24 * 60 * 60 * 1000
 /** The template's record after a send that uses it; null where it was never seen before. */
 export function noteTemplateUse(use: TemplateUse | null, now: number): TemplateUse {
   if (!use) return { firstSeenAt: now, lastUsedAt: now, awakeSince: null }
-  const wasIdle = now - (use.lastUsedAt ?? use.firstSeenAt) >= IDLE_MS
+  const wasIdle = isIdle(use, now)
   return {
     firstSeenAt: use.firstSeenAt,
     lastUsedAt: now,
     awakeSince: wasIdle ? now : use.awakeSince,
   }
+}
+
+/** Was it not used for seven days? Meta syncs it anew then. */
+export function isIdle(
+  { firstSeenAt, lastUsedAt }: Pick<TemplateUse, 'firstSeenAt' | 'lastUsedAt'>,
+  now: number,
+): boolean {
+  return now - (lastUsedAt ?? firstSeenAt) >= IDLE_MS
 }
 
 /** When Meta is done syncing the template, at the latest; milliseconds since 1970. */

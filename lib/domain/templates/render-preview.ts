@@ -85,20 +85,20 @@ function renderHeader(
   return { kind: format.toLowerCase() as MediaKind, link: /^https:/i.test(given) ? given : null }
 }
 
-const BUTTON_KINDS: Readonly<Record<string, PreviewButton['kind']>> = {
-  URL: 'link',
-  QUICK_REPLY: 'reply',
-  COPY_CODE: 'copy',
-  OTP: 'copy',
-  PHONE_NUMBER: 'call',
-}
+const BUTTON_KINDS = new Map<string, PreviewButton['kind']>([
+  ['URL', 'link'],
+  ['QUICK_REPLY', 'reply'],
+  ['COPY_CODE', 'copy'],
+  ['OTP', 'copy'],
+  ['PHONE_NUMBER', 'call'],
+])
 
 function renderButton(
   { type, text, url }: TemplateButton,
   value: string | undefined,
 ): PreviewButton {
   return {
-    kind: BUTTON_KINDS[type] ?? 'other',
+    kind: BUTTON_KINDS.get(type) ?? 'other',
     text: text || (type === 'COPY_CODE' ? 'Copy offer code' : ''),
     target: url === null ? (value ?? null) : fillPlaceholders(url, () => value),
   }

@@ -67,7 +67,7 @@ function cardVariables(
         key: `${prefix}${part}.${name}`,
         kind: 'text',
         label: `{{${name}}} of the ${part}`,
-        example: examples[name] ?? null,
+        example: Object.hasOwn(examples, name) ? examples[name]! : null,
       }),
     )
   return [

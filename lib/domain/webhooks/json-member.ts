@@ -35,13 +35,23 @@ export function idOf(value: unknown): string | null {
 }
 
 const EARLIEST = Date.UTC(2009, 0)
-const LATEST = Date.UTC(2101, 0)
+const LATEST = Date.UTC(2201, 0)
+
+/** How far a provider's clock may be ahead of ours. */
+const AHEAD_MS = 5 * 60_000
 
 /**
- * A time in milliseconds since 1970: Meta gives seconds, as text or number; what is above 1e12 is taken for milliseconds. Null for
- * what is no time from 2009, when WhatsApp began, to 2100.
+ * A time in milliseconds since 1970: Meta gives seconds, as text or number; what is above 1e12 is taken for milliseconds. A time that
+ * is still to come, by more than a few minutes, counts as when it was told: it would outweigh all that follows. Null for what is no
+ * time from 2009, when WhatsApp began, to 2200.
  */
-export function timeOf(value: unknown): number | null {
+export function timeOf(value: unknown, receivedAt: number): number | null {
+  const time = saidTimeOf(value)
+  return time !== null && time > receivedAt + AHEAD_MS ? receivedAt : time
+}
+
+/** The time as it was said, also one to come: what tells one event from another. */
+export function saidTimeOf(value: unknown): number | null {
   const number =
     typeof value === 'string' && /^\s*\d{1,16}(\.\d{1,9})?\s*$/.test(value) ? Number(value) : value
   if (typeof number !== 'number') return null

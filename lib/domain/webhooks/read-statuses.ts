@@ -20,12 +20,12 @@ import {
 /** Reads `value.statuses[]`; null for each that is no status of a message at a time, or a status Meta may add later. */
 export function readStatuses(
   value: JsonObject,
-  { phoneNumberId }: ChangePlace,
+  { phoneNumberId, receivedAt }: ChangePlace,
 ): (StatusUpdate | null)[] {
   return objectsOf(value.statuses).map((entry) => {
     const wamid = idOf(entry.id)
     const status = statusOf(entry.status)
-    const at = timeOf(entry.timestamp)
+    const at = timeOf(entry.timestamp, receivedAt)
     if (phoneNumberId === null || wamid === null || status === null || at === null) return null
     return {
       kind: 'status',

@@ -3,6 +3,7 @@ import {
   isObject,
   type JsonObject,
   objectsOf,
+  saidTimeOf,
   textOf,
   timeOf,
 } from '@/lib/domain/webhooks/json-member'
@@ -15,11 +16,12 @@ import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
  */
 export function readUserActions(
   value: JsonObject,
-  { phoneNumberId, hash }: ChangePlace,
+  { phoneNumberId, hash, receivedAt }: ChangePlace,
 ): (UserActionUpdate | null)[] {
   return objectsOf(value.user_actions).map((entry) => {
     const action = idOf(entry.action_type)?.toLowerCase() ?? null
-    const at = timeOf(entry.timestamp)
+    const at = timeOf(entry.timestamp, receivedAt)
+    const saidAt = saidTimeOf(entry.timestamp)
     if (phoneNumberId === null || action === null || at === null) return null
     const data = dataOf(entry, action)
     const component = textOf(data.click_component, 64)?.trim().toLowerCase() ?? ''
@@ -30,7 +32,7 @@ export function readUserActions(
       action,
       at,
       component,
-      identity: identityOf(data.click_id, hash) ?? hash(JSON.stringify([at, component, token])),
+      identity: identityOf(data.click_id, hash) ?? hash(JSON.stringify([saidAt, component, token])),
       productId: textOf(data.product_id, 256),
     }
   })

@@ -12,7 +12,7 @@ import type { UserPreferenceUpdate } from '@/lib/domain/webhooks/webhook-update'
 /** Reads `value.user_preferences[]`: who stopped or resumed marketing messages; null for what names nobody. */
 export function readUserPreferences(
   value: JsonObject,
-  { entryId, entryTime, phoneNumberId }: ChangePlace,
+  { entryId, entryTime, phoneNumberId, receivedAt }: ChangePlace,
 ): (UserPreferenceUpdate | null)[] {
   return objectsOf(value.user_preferences).map((entry) => {
     const recipient = recipientOf(entry.wa_id) ?? idOf(entry.user_id)
@@ -25,7 +25,7 @@ export function readUserPreferences(
       recipient,
       value: said,
       category: textOf(entry.category, 64)?.trim().toLowerCase() ?? '',
-      at: timeOf(entry.timestamp) ?? entryTime,
+      at: timeOf(entry.timestamp, receivedAt) ?? entryTime,
     }
   })
 }

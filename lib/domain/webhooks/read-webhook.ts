@@ -54,7 +54,7 @@ export function readWebhook(json: unknown, context: WebhookContext): WebhookUpda
 
 function readEntry(entry: JsonObject, context: WebhookContext): WebhookUpdate[] {
   const entryId = idOf(entry.id)
-  const entryTime = timeOf(entry.time) ?? context.receivedAt
+  const entryTime = timeOf(entry.time, context.receivedAt) ?? context.receivedAt
   return objectsOf(entry.changes).flatMap((change) => {
     const value = objectOf(change.value)
     const phoneNumberId = idOf(objectOf(value.metadata).phone_number_id)

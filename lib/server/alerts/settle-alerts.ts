@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { type Alert, type AlertKind, type AlertSubject, alertKey } from '@/lib/domain/alerts/alert'
 import { decideAlerts } from '@/lib/domain/alerts/decide-alerts'
+import { storableJson } from '@/lib/domain/json/storable-json'
 import { postAlerts } from '@/lib/server/alerts/post-alerts'
 import { readAlertFacts } from '@/lib/server/alerts/read-alert-facts'
 import type { Queryable } from '@/lib/server/db/database'
@@ -52,7 +53,7 @@ export async function settleAlerts(
     await tx.query(
       `UPDATE alert a SET details = t.details FROM jsonb_to_recordset($2::jsonb) AS t (id text, details jsonb)
        WHERE a.partner_id = $1 AND a.id = t.id AND a.details <> t.details`,
-      [partnerId, JSON.stringify(told)],
+      [partnerId, storableJson(told)],
     )
   }
   if (raised.length > 0) await raise(tx, partnerId, raised, now)
@@ -69,7 +70,7 @@ async function raise(
     `INSERT INTO alert (partner_id, id, kind, subject_type, subject_id, opened_at, details)
      SELECT $1::text, id, kind, subject->>'type', subject->>'id', $3::timestamptz, details
      FROM jsonb_to_recordset($2::jsonb) AS r (id text, kind text, subject jsonb, details jsonb)`,
-    [partnerId, JSON.stringify(raised), new Date(now)],
+    [partnerId, storableJson(raised), new Date(now)],
   )
   await postAlerts(
     tx,

@@ -2,6 +2,7 @@ import type { Channel, ChannelChange, NewChannel } from '@/lib/contracts/channel
 import type { Actor } from '@/lib/server/accounts/actor'
 import { noSuchChannel } from '@/lib/server/accounts/keys'
 import { type Change, type ChangeTx, change } from '@/lib/server/change'
+import { channelProblem } from '@/lib/server/channels/channel-problem'
 import { CHANNEL_INCLUDE, CHANNEL_OMIT, channelView } from '@/lib/server/channels/channel-view'
 import { checkUpstreamKey } from '@/lib/server/channels/check-upstream-key'
 import { placeChannels } from '@/lib/server/channels/place-channel'
@@ -34,7 +35,9 @@ export async function createChannels(
     phoneNumber: channel.phone_number,
     phoneNumberId: channel.phone_number_id,
   }))
-  await tx.channel.createMany({ data: rows })
+  // In one order, so that two who bring some of the same keys wait for each other and do not lock each other out.
+  const sorted = rows.toSorted((a, b) => (a.upstreamKeyHash < b.upstreamKeyHash ? -1 : 1))
+  await tx.channel.createMany({ data: sorted })
   for (const channel of channels) {
     if (channel.mm_status)
       await setManualStatus(runtime, tx, partnerId, channel.waba_id, channel.mm_status)
@@ -62,9 +65,7 @@ export async function createChannel(
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const { ids, issues } = await createChannels(runtime, actor, transaction, [channel])
     const found = issues.get(0)
-    return found
-      ? new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
-      : view(runtime, transaction.tx, actor, ids[0]!)
+    return found ? channelProblem(found) : view(runtime, transaction.tx, actor, ids[0]!)
   })
   if (!(created instanceof Problem)) readTemplates(runtime, actor, [created.id])
   return created
@@ -113,8 +114,7 @@ export async function updateChannel(
       { ...permittedBy(runtime), except: id },
     )
     const found = issues.get(0)
-    if (found)
-      return new Problem('invalid', `${found[0]!.path}: ${found[0]!.message}`, { issues: found })
+    if (found) return channelProblem(found)
     const before = channelView(row, runtime.now())
     await tx.channel.update({
       where: { partnerId_id: { partnerId, id } },

@@ -89,17 +89,18 @@ export class ChannelDirectory {
 
   async reload(database: Queryable, partnerId: string): Promise<void> {
     const rows = await readDirectoryRows(database, partnerId)
-    for (const hash of this.#partners.get(partnerId)?.keyHashes ?? []) this.#byKeyHash.delete(hash)
+    for (const hash of this.#partners.get(partnerId)?.keyHashes ?? []) {
+      // The key may be another partner's by now, whose reload came first.
+      if (this.#byKeyHash.get(hash)?.partner.id === partnerId) this.#byKeyHash.delete(hash)
+    }
     this.#partners.delete(partnerId)
     if (!rows.partner) return
     const partner = this.#partnerOf(rows.partner, rows.wabas)
     for (const row of rows.channels) {
       const channel = this.#channelOf(partner, row)
       partner.channels.set(channel.id, channel)
-      const hashes = row.accept_upstream_key
-        ? [...row.key_hashes, row.upstream_key_hash]
-        : row.key_hashes
-      for (const hash of hashes) {
+      for (const hash of row.key_hashes) {
+        if (hash === row.upstream_key_hash && !row.accept_upstream_key) continue
         this.#byKeyHash.set(hash, channel)
         partner.keyHashes.push(hash)
       }

@@ -38,6 +38,7 @@ export interface ChannelRow {
   rate_limit_mps: number | null
   suppress_opted_out: boolean
   suppress_us: boolean
+  /** Of every key that opens it, issued and upstream. */
   key_hashes: string[]
 }
 
@@ -59,8 +60,7 @@ export async function readDirectoryRows(database: Queryable, partnerId: string) 
     `SELECT c.id, c.client_id, c.waba_id, c.provider, c.phone_number, c.phone_number_id, c.upstream_key_encrypted,
             c.upstream_key_hash, c.accept_upstream_key, c.routing_override, c.default_activity_sharing,
             c.rate_limit_mps, c.suppress_opted_out, c.suppress_us,
-            ARRAY(SELECT k.key_hash FROM channel_key k
-                  WHERE k.partner_id = c.partner_id AND k.channel_id = c.id AND k.revoked_at IS NULL) AS key_hashes
+            ARRAY(SELECT k.key_hash FROM live_key k WHERE k.partner_id = c.partner_id AND k.channel_id = c.id) AS key_hashes
      FROM channel c WHERE c.partner_id = $1 AND c.deleted_at IS NULL ORDER BY c.created_at DESC, c.id`,
     [partnerId],
   )

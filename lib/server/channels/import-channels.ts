@@ -14,7 +14,7 @@ export async function importChannels(
   actor: Actor,
   csv: string,
   dryRun: boolean,
-): Promise<ChannelImport> {
+): Promise<ChannelImport | Problem> {
   const { channels, rows, errors } = await readChannelCsv(csv)
   const result: ChannelImport = { created: 0, errors }
   const created = await change(runtime, actor, 'directory', async (transaction) => {
@@ -25,6 +25,7 @@ export async function importChannels(
     return errors.length > 0 || dryRun ? ROLLED_BACK : ids
   })
   errors.sort((a, b) => a.row - b.row)
-  if (!(created instanceof Problem)) readTemplates(runtime, actor, created)
+  if (created instanceof Problem) return created === ROLLED_BACK ? result : created
+  readTemplates(runtime, actor, created)
   return result
 }

@@ -1,6 +1,7 @@
 import type { NewChannel } from '@/lib/contracts/channels'
 import type { Issue } from '@/lib/contracts/envelope'
 import type { ChangeTx } from '@/lib/server/change'
+import { KEY_IN_USE } from '@/lib/server/channels/key-in-use'
 import { keyHash } from '@/lib/server/crypto/key-hash'
 import { refusedTarget } from '@/lib/server/forwarding/refused-target'
 
@@ -18,7 +19,7 @@ export type Place = Pick<
 
 /**
  * Checks that channels fit where they are put, and makes the portfolios and WABAs that are new: a WABA and a portfolio belong to
- * one client (contract 3), a number and an upstream key to one channel. Gives the issues by the channel's index; with any of
+ * one client (contract 3), a number to one channel, and a key to one channel of the whole installation. Gives the issues by the channel's index; with any of
  * them nothing was made. `except` is a channel that is being changed.
  */
 export async function placeChannels(
@@ -73,7 +74,7 @@ export async function placeChannels(
     }
     const hash = place.upstream_api_key === undefined ? undefined : keyHash(place.upstream_api_key)
     if (hash !== undefined && known.keys.has(hash))
-      found.push({ path: 'upstream_api_key', message: 'The key is that of another channel.' })
+      found.push({ path: 'upstream_api_key', message: KEY_IN_USE })
     if (place.provider === 'sandbox' && !sandbox) {
       found.push({
         path: 'provider',
@@ -119,18 +120,18 @@ async function readKnown(
       partnerId,
       deletedAt: null,
       id: { not: except },
-      OR: [
-        { phoneNumberId: { in: ids(places.map((place) => place.phone_number_id)) } },
-        { upstreamKeyHash: { in: hashes } },
-      ],
+      phoneNumberId: { in: ids(places.map((place) => place.phone_number_id)) },
     },
-    select: { phoneNumberId: true, upstreamKeyHash: true },
+    select: { phoneNumberId: true },
   })
+  const live = await tx.liveKey.findMany({ where: { keyHash: { in: hashes } } })
+  const isOwn = (key: (typeof live)[number]) =>
+    key.partnerId === partnerId && key.channelId === except
   return {
     clients: new Set(clients.map(({ id }) => id)),
     portfolios: new Map(portfolios.map(({ id, clientId }) => [id, clientId])),
     wabas: new Map(wabas.map(({ id, clientId }) => [id, clientId])),
     numbers: new Set(taken.map(({ phoneNumberId }) => phoneNumberId)),
-    keys: new Set(taken.map(({ upstreamKeyHash }) => upstreamKeyHash)),
+    keys: new Set(live.filter((key) => !isOwn(key)).map(({ keyHash: hash }) => hash)),
   }
 }

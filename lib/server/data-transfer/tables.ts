@@ -14,9 +14,10 @@ interface Found extends Table {
 
 /**
  * What is not carried over: the processes that live now, without whom an idempotency key that was still running counts as
- * died and never sends again (contract 2), and the migrations, which the header of an export holds.
+ * died and never sends again (contract 2); the migrations, which the header of an export holds; and the live keys, which the database
+ * keeps by itself as channels and their keys arrive.
  */
-const LEFT_OUT = ['instance', '_prisma_migrations']
+const LEFT_OUT = ['instance', '_prisma_migrations', 'live_key']
 
 /** Every table of the database as its own catalogue has them, each after those it refers to. */
 export async function readTables(tx: Queryable): Promise<Table[]> {

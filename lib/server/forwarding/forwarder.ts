@@ -16,6 +16,7 @@ import { PrivateTarget } from '@/lib/server/forwarding/private-target'
 import { publicLookup } from '@/lib/server/forwarding/public-lookup'
 import { type SettledDelivery, settleDeliveries } from '@/lib/server/forwarding/settle-deliveries'
 import type { Log } from '@/lib/server/log'
+import { writeApart } from '@/lib/server/write-apart'
 
 export interface ForwarderParts {
   database: Database
@@ -72,7 +73,13 @@ export class Forwarder {
       },
     })
     this.#metrics = new DeliveryMetrics(metrics, database, now)
-    this.#settle = new GroupCommit((settled) => settleDeliveries(database, settled))
+    this.#settle = new GroupCommit((settled) =>
+      writeApart(
+        settled,
+        (some) => settleDeliveries(database, some),
+        (one) => settleDeliveries(database, [{ ...one, error: null }]),
+      ),
+    )
   }
 
   start(): void {

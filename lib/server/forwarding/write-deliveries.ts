@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import { GIVE_UP_AFTER_MS } from '@/lib/domain/webhooks/delivery-schedule'
 import type { Queryable } from '@/lib/server/db/database'
 import type { NewDelivery } from '@/lib/server/forwarding/plan-deliveries'
@@ -29,7 +30,7 @@ export async function writeDeliveries(
       texts(({ body }) =>
         Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64'),
       ),
-      texts(({ headers }) => JSON.stringify(headers)),
+      texts(({ headers }) => storableJson(headers)),
       texts(({ billed }) => billed),
       deliveries.map(({ createdAt }) => new Date(createdAt)),
       GIVE_UP_AFTER_MS,

@@ -1,9 +1,11 @@
+import { categoryKey } from '@/lib/domain/templates/category-key'
 import type { Gateway } from '@/lib/server/gateway/gateway'
 import type { DoorResponse } from '@/lib/server/gateway/http'
 import { performSend } from '@/lib/server/gateway/perform-send'
 import { Refusal } from '@/lib/server/gateway/refusal'
 import { sendOnce } from '@/lib/server/gateway/send-once'
 import type { IdempotencyRef } from '@/lib/server/sending/idempotency'
+import { MOST_NAMES } from '@/lib/server/sending/name-limits'
 import { hasOptedOut } from '@/lib/server/sending/opt-outs'
 import type { SendRequest } from '@/lib/server/sending/send-message'
 
@@ -17,6 +19,8 @@ export async function admitSend(
   const partnerId = send.channel.partner.id
   const unavailable = whyUnavailable(gateway, partnerId)
   if (unavailable) return new Refusal('unavailable', unavailable)
+  const oneNameTooMany = nameProblem(gateway, send)
+  if (oneNameTooMany) return new Refusal('invalid_request', oneNameTooMany)
   if (!inFlight.take(partnerId))
     return new Refusal(
       'unavailable',
@@ -72,6 +76,28 @@ function readOptOut({ database }: Gateway, send: SendRequest): Promise<boolean> 
     },
     () => false,
   )
+}
+
+/** Every name is kept and counted by; templates that a provider lists are bounded by the provider. */
+function nameProblem(
+  { nameLimits, categories, now }: Gateway,
+  { channel, message: { template }, campaign }: SendRequest,
+): string | null {
+  const ref = template && { partnerId: channel.partner.id, wabaId: channel.wabaId, ...template }
+  if (
+    ref &&
+    !categories.isListed(ref) &&
+    !nameLimits.admit(
+      channel.id,
+      'template',
+      categoryKey(ref.wabaId, ref.name, ref.language),
+      now(),
+    )
+  )
+    return `This channel named ${MOST_NAMES.template} templates today that no provider lists. Send templates that exist, or read the provider's list (POST /template_categories/warm_up).`
+  if (campaign !== null && !nameLimits.admit(channel.id, 'campaign', campaign, now()))
+    return `This channel named ${MOST_NAMES.campaign} campaigns today. Use one of them, or leave X-Fairway-Campaign out; it names a campaign, not a message.`
+  return null
 }
 
 function whyUnavailable({ draining, sendLog }: Gateway, partnerId: string): string | null {

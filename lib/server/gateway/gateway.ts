@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/server/db/database'
 import type { PartnerShares } from '@/lib/server/fairness/partner-shares'
 import type { Log } from '@/lib/server/log'
+import type { NameLimits } from '@/lib/server/sending/name-limits'
 import type { RateLimiter } from '@/lib/server/sending/rate-limiter'
 import type { SendLog } from '@/lib/server/sending/send-log'
 import type { SendParts } from '@/lib/server/sending/send-message'
@@ -12,6 +13,7 @@ export interface Gateway extends SendParts {
   log: Log
   sendLog: SendLog
   rateLimiter: RateLimiter
+  nameLimits: NameLimits
   metrics: SendMetrics
   shares: Pick<PartnerShares, 'inFlight' | 'callers' | 'bodies'>
   /** This process among those on the same database. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readMessage } from '@/lib/domain/sending/message'
 import type { Way } from '@/lib/domain/sending/way'
+import { oddText } from '@/lib/domain/text/odd-text'
 import { mayUse } from '@/lib/server/accounts/may-use'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Hold } from '@/lib/server/fairness/hold'
@@ -56,8 +57,8 @@ export async function readSend(
     )
   const campaign = utf8(headers['x-fairway-campaign'])
   const badHeader =
-    badLength('X-Fairway-Campaign', campaign, 100) ??
-    badLength('Idempotency-Key', headers['idempotency-key'] ?? null, 255)
+    headerProblem('X-Fairway-Campaign', headers['x-fairway-campaign'], campaign, 100) ??
+    headerProblem('Idempotency-Key', headers['idempotency-key'], headers['idempotency-key'], 255)
   if (badHeader) return new Refusal('invalid_request', badHeader)
   const body = await receiveBody(request, {
     bytes: MAX_BODY_BYTES,
@@ -103,9 +104,20 @@ function utf8(value: string | undefined): string | null {
   return isUtf8(bytes) ? bytes.toString() : value
 }
 
-function badLength(header: string, value: string | null, longest: number): string | null {
-  if (value === null || (value.length >= 1 && value.length <= longest)) return null
-  return `${header} has ${value.length} characters; accepted are 1 to ${longest}.`
+/** The only bytes by which a header can spell half a surrogate pair; UTF-8 forbids them, so they arrive as these letters. */
+const HALF_SURROGATE_BYTES = /\u00ed[\u00a0-\u00bf][\u0080-\u00bf]/
+
+function headerProblem(
+  header: string,
+  bytes: string | undefined,
+  value: string | null | undefined,
+  longest: number,
+): string | null {
+  if (bytes === undefined || value === null || value === undefined) return null
+  if (value.length < 1 || value.length > longest)
+    return `${header} has ${value.length} characters; accepted are 1 to ${longest}.`
+  const odd = HALF_SURROGATE_BYTES.test(bytes) ? 'half a surrogate pair' : oddText(value)
+  return odd && `${header} holds ${odd}; accepted is text without.`
 }
 
 /** Is it a dry run? */

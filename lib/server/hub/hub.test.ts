@@ -100,6 +100,29 @@ describe("360dialog's hub", () => {
   const importAll = (order: object, dryRun = false) =>
     api('POST', `/channels/import/360dialog?dry_run=${dryRun}`, order)
 
+  it('leaves out an odd entry and says why; the rest is taken, whatever a channel is called', async () => {
+    hub.channels = [
+      { ...hubChannel(1), id: 'nul\u0000CH' },
+      { ...hubChannel(2), setup_info: { phone_number: '351912001002', phone_name: 'half \ud83d' } },
+      { ...hubChannel(3), more: JSON.parse('['.repeat(200) + ']'.repeat(200)) as unknown },
+      { ...hubChannel(4), id: 'constructor' },
+      { ...hubChannel(5), id: '__proto__' },
+      hubChannel(6),
+    ]
+    const order = JSON.parse('{"api_keys":{"__proto__":"key-of-proto","hub6CH":"key-of-hub-6"}}')
+    const { status, data } = await importAll(order, true)
+    expect(status).toBe(200)
+    expect(data.channels.map(({ action }: { action: string }) => action)).toEqual([
+      'skip',
+      'skip',
+      'skip',
+      'needs_key',
+      'create',
+      'create',
+    ])
+    expect(data.channels[1].explanation).toContain('half a surrogate pair')
+  })
+
   it('shows first what would change, and changes nothing', async () => {
     hub.channels = [
       ...Array.from({ length: 120 }, (_, n) => hubChannel(n)),

@@ -51,6 +51,10 @@ export async function importHubChannels(
           hubPartnerId: setting.hub_partner_id,
           order,
           dryRun,
+        }).catch((error: unknown) => {
+          // One channel that cannot be taken costs no other.
+          runtime.log.error({ err: error, hubId: read.hubId }, 'a channel of the hub was not taken')
+          return itemOf(read, 'failed', (error as Error).message)
         }),
       )
   }
@@ -71,14 +75,8 @@ async function importOne(
   }: { hub: Hub; hubPartnerId: string; order: HubImportOrder; dryRun: boolean },
 ): Promise<HubImportItem> {
   const { partnerId } = actor
-  const item = (action: HubImportItem['action'], explanation: string): HubImportItem => ({
-    hub_id: hubChannel.hubId,
-    name: hubChannel.name,
-    phone_number: hubChannel.phoneNumber,
-    client_name: hubChannel.client.name,
-    action,
-    explanation,
-  })
+  const item = (action: HubImportItem['action'], explanation: string) =>
+    itemOf(hubChannel, action, explanation)
   const known = await runtime.database.prisma.channel.findFirst({
     where: {
       partnerId,
@@ -96,7 +94,9 @@ async function importOne(
     if (!dryRun) await update(runtime, actor, known, hubChannel)
     return item('update', changes.join(' '))
   }
-  const given = order.api_keys[hubChannel.hubId]
+  const given = Object.hasOwn(order.api_keys, hubChannel.hubId)
+    ? order.api_keys[hubChannel.hubId]
+    : undefined
   if (!given && !order.create_api_keys) return item('needs_key', 'New here; its key is needed.')
   if (dryRun)
     return item(
@@ -105,16 +105,27 @@ async function importOne(
         ? 'New here; made with the given key.'
         : 'New here; the hub makes it a key and revokes its others.',
     )
-  try {
-    const problem = await create(
-      runtime,
-      actor,
-      hubChannel,
-      given ?? (await hub.createKey(hubPartnerId, hubChannel.hubId)),
-    )
-    return problem ? item('failed', problem.message) : item('create', 'Made.')
-  } catch (error) {
-    return item('failed', (error as Error).message)
+  const problem = await create(
+    runtime,
+    actor,
+    hubChannel,
+    given ?? (await hub.createKey(hubPartnerId, hubChannel.hubId)),
+  )
+  return problem ? item('failed', problem.message) : item('create', 'Made.')
+}
+
+function itemOf(
+  hubChannel: HubChannel,
+  action: HubImportItem['action'],
+  explanation: string,
+): HubImportItem {
+  return {
+    hub_id: hubChannel.hubId,
+    name: hubChannel.name,
+    phone_number: hubChannel.phoneNumber,
+    client_name: hubChannel.client.name,
+    action,
+    explanation,
   }
 }
 
@@ -172,7 +183,7 @@ async function create(
 ): Promise<Problem | null> {
   const created = await change(runtime, actor, 'directory', async (transaction) => {
     const clientId = await clientOf(transaction, actor, hubChannel)
-    const channel = newChannel.parse({
+    const read = newChannel.safeParse({
       client_id: clientId,
       name: hubChannel.name,
       provider: '360dialog',
@@ -182,6 +193,11 @@ async function create(
       business_id: hubChannel.businessId,
       upstream_api_key: key,
     })
+    if (!read.success) {
+      const [issue] = read.error.issues
+      return new Problem('invalid', `${issue!.path.join('.')}: ${issue!.message}`)
+    }
+    const channel = read.data
     const { ids, issues } = await createChannels(runtime, actor, transaction, [channel])
     const [issue] = issues.get(0) ?? []
     if (issue) return new Problem('invalid', issue.message)

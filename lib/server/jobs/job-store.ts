@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { ChangeTx } from '@/lib/server/change'
 import type { Database, Queryable } from '@/lib/server/db/database'
 
@@ -40,7 +41,7 @@ export async function startJob(
     kind,
     id,
     startedBy,
-    JSON.stringify(progress),
+    storableJson(progress),
   )
   return started > 0
 }
@@ -56,7 +57,7 @@ export async function runJob(
     database.query(
       `UPDATE job SET seen_at = now(), progress = $4::jsonb, finished_at = CASE WHEN $5::boolean THEN now() END
      WHERE partner_id = $1 AND kind = $2 AND id = $3 AND finished_at IS NULL`,
-      [job.partnerId, job.kind, job.id, JSON.stringify(progress()), ended],
+      [job.partnerId, job.kind, job.id, storableJson(progress()), ended],
     )
   const beat = setInterval(() => note(false).catch(() => {}), BEAT_INTERVAL_MS)
   try {

@@ -1,4 +1,5 @@
 import { type LookUp, lookUpCounts } from '@/lib/domain/onboarding/look-up'
+import { storableText } from '@/lib/domain/text/storable-text'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { bumpRevision, lockRevisions } from '@/lib/server/revisions/bump-revision'
 
@@ -73,6 +74,6 @@ export async function writeFailedLookUp(
   await database.query('UPDATE waba SET check_error = $3 WHERE partner_id = $1 AND id = $2', [
     partnerId,
     wabaId,
-    error,
+    storableText(error, 1_000),
   ])
 }

@@ -169,7 +169,7 @@ describe('alerts', () => {
     }
     expect(headers['webhook-signature']).toBe(signDelivery(secret, signed))
     await eventually(async () =>
-      expect((await people.viewer('GET', '/deliveries')).data.deliveries).toMatchObject([
+      expect((await people.operator('GET', '/deliveries')).data.deliveries).toMatchObject([
         {
           event_id: id,
           channel_id: 'alerts',

@@ -26,6 +26,7 @@ export const auditEndpoints = [
         'audit_log',
         Object.keys(auditEntry.shape),
         auditPages(runtime, actor, query.filters, CSV_PAGE),
+        { role: actor.role, row: auditEntry },
       ),
   }),
 ]

@@ -129,9 +129,9 @@ describe('the audit log', () => {
     const lines = (await file({ action: 'client' })).data.trim().split('\n')
     expect(lines[0]).toBe('id,at,actor,actor_name,action,subject,before,after,remote')
     expect(lines.slice(1).map((line: string) => line.split(',')[4])).toEqual([
-      'client.create',
-      'client.update',
-      'client.delete',
+      '"client.create"',
+      '"client.update"',
+      '"client.delete"',
     ])
     expect(lines[2]).toContain('""name"":""Flora Norte""')
     expect((await file({ who: 'x' })).status).toBe(422)

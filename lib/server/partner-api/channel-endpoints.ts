@@ -18,11 +18,13 @@ import { deleted } from '@/lib/contracts/keys'
 import { providerWebhook } from '@/lib/contracts/provider-webhook'
 import { createChannel, deleteChannel, updateChannel } from '@/lib/server/channels/change-channels'
 import { importChannels } from '@/lib/server/channels/import-channels'
+import { KEY_IN_USE } from '@/lib/server/channels/key-in-use'
 import { getProviderWebhook, pointProviderWebhook } from '@/lib/server/channels/provider-webhook'
 import { channelPages, findChannel, listChannels } from '@/lib/server/channels/read-channels'
 import { previewOverrides, setOverride, setOverrides } from '@/lib/server/channels/set-override'
 import { CSV_PAGE, csvFile } from '@/lib/server/partner-api/csv-file'
 import { endpoint, Reply } from '@/lib/server/partner-api/endpoint'
+import { Problem } from '@/lib/server/problem'
 
 /** The fields that an import takes come first, but for the key, which is never given out. */
 const CSV_COLUMNS = [
@@ -60,7 +62,10 @@ export const channelEndpoints = [
     query: channelListQuery.pick({ filters: true }),
     data: z.never(),
     handle: async ({ runtime, actor, query }) =>
-      csvFile('channels', CSV_COLUMNS, channelPages(runtime, actor, query.filters, CSV_PAGE)),
+      csvFile('channels', CSV_COLUMNS, channelPages(runtime, actor, query.filters, CSV_PAGE), {
+        role: actor.role,
+        row: channel,
+      }),
   }),
   endpoint({
     method: 'POST',
@@ -86,8 +91,12 @@ export const channelEndpoints = [
     async handle({ runtime, actor, query, body }) {
       const dryRun = query.dry_run === 'true'
       const result = await importChannels(runtime, actor, body, dryRun)
-      if (result.errors.length > 0)
-        return new Reply(422, result, `Nothing was imported: ${result.errors.length} errors.`)
+      if (result instanceof Problem) return result
+      if (result.errors.length > 0) {
+        // Where nothing else is wrong than that keys are in use, it is a conflict, as for one channel.
+        const status = result.errors.every(({ message }) => message === KEY_IN_USE) ? 409 : 422
+        return new Reply(status, result, `Nothing was imported: ${result.errors.length} errors.`)
+      }
       return new Reply(dryRun ? 200 : 201, result)
     },
   }),

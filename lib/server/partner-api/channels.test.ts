@@ -338,6 +338,11 @@ describe('clients and channels', () => {
     expect(rows).toHaveLength(total)
     expect(channels.data).toContain(`"'=HYPERLINK(""x"")"`)
     expect(channels.data).not.toContain('upstream-key')
+    // Each text is quoted, and no cell of a spreadsheet that splits at semicolons begins a formula.
+    await create({ name: 'a;=1+1' })
+    const split = (await api('GET', '/channels.csv')).data as string
+    expect(split).toContain(`,"a;'=1+1",`)
+    expect(split.split(/[;\n]/).filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
     const messages = await api('GET', '/messages.csv')
     expect(messages.data.trim().split('\n')).toHaveLength(
       (await api('GET', '/messages')).data.total + 1,

@@ -64,7 +64,7 @@ describe('forwarding from the webhook door', () => {
 
   const list = async (filters: object, query = '') =>
     (
-      await people.viewer(
+      await people.operator(
         'GET',
         `/deliveries?filters=${encodeURIComponent(JSON.stringify(filters))}${query}`,
       )
@@ -238,7 +238,7 @@ describe('forwarding from the webhook door', () => {
     const [waiting] = (await settled(id!, [
       { state: 'pending', attempts: 1, last_status: 500 },
     ])) as [Delivery]
-    const { data } = await people.viewer('GET', '/deliveries/health')
+    const { data } = await people.operator('GET', '/deliveries/health')
     expect(data).toMatchObject({ count: 2, total: 2 })
     expect(data.channels).toEqual([
       {

@@ -163,13 +163,14 @@ describe('the Partner API', () => {
       `${base}/`,
       `${base}/nothing`,
       `${base}/messages/a/b`,
-      `${base}/messages/%00`,
       `${base}/%E0%A4%A`,
     ]) {
       const { status, says } = await call(path)
       expect([path, status]).toEqual([path, 404])
       expect(says).toContain('is not a path of this API')
     }
+    for (const path of [`${base}/messages/%00`, `${base}/messages/a%ED%A0%80`])
+      expect([path, (await call(path)).status]).toEqual([path, 422])
     const { status, headers } = await call(`${base}/messages`, { 'x-api-key': KEY }, 'PUT')
     expect([status, headers.allow]).toEqual([405, 'GET, POST'])
   })

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
 import type { Envelope } from '@/lib/contracts/envelope'
 import { roleAllows } from '@/lib/domain/accounts/role'
 import type { Actor } from '@/lib/server/accounts/actor'
@@ -12,6 +13,7 @@ import { endpoints } from '@/lib/server/partner-api/endpoints'
 import { matchEndpoint } from '@/lib/server/partner-api/match-endpoint'
 import { parseInput } from '@/lib/server/partner-api/parse-input'
 import { serveApiDocument } from '@/lib/server/partner-api/serve-api-document'
+import { shownTo } from '@/lib/server/partner-api/shown-to'
 import { PROBLEM_STATUS, Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
 
@@ -50,6 +52,7 @@ async function answer(
   const actor = await authenticate(runtime, request)
   if (actor instanceof Problem) return actor
   const segments = decodedSegments(request.path)
+  if (segments instanceof Problem) return segments
   const [root, partnerId, ...rest] = segments ?? []
   if (root !== 'partners' || partnerId === undefined)
     return new Problem('not_found', `${request.path} is not a path of this API.`)
@@ -117,10 +120,14 @@ async function handle(
     params,
     ...input,
   })
-  if (result instanceof Problem || result instanceof FileReply) return result
-  if (result instanceof Reply)
-    return new Reply(result.status, endpoint.data.parse(result.data), result.message)
-  return new Reply(endpoint.status ?? 200, endpoint.data.parse(result))
+  if (result instanceof FileReply) return result
+  if (result instanceof Problem) {
+    const { code, message, more } = result
+    return new Problem(code, shownTo(actor.role, z.string(), message), more)
+  }
+  const reply = result instanceof Reply ? result : new Reply(endpoint.status ?? 200, result)
+  const data = shownTo(actor.role, endpoint.data, endpoint.data.parse(reply.data))
+  return new Reply(reply.status, data, reply.message)
 }
 
 const RETRY = { headers: { 'retry-after': '1' } }
@@ -174,14 +181,18 @@ function endingWith(text: AsyncIterable<string>, end: () => void): AsyncIterable
   }
 }
 
-/** The path below the base, segment by segment; null where it cannot be decoded or holds a NUL, which no name does. */
-function decodedSegments(path: string): string[] | null {
+/** The bytes of half a surrogate pair, which UTF-8 forbids. */
+const HALF_SURROGATE = /%ed%[ab]/i
+
+/** The path below the base, segment by segment; null where it cannot be decoded, a problem where it holds what no name can. */
+function decodedSegments(path: string): string[] | Problem | null {
+  if (HALF_SURROGATE.test(path) || path.includes('%00'))
+    return new Problem('invalid', 'The path holds NUL or half a surrogate pair; no name does.')
   try {
-    const segments = path
+    return path
       .slice(PARTNER_API_BASE.length + 1)
       .split('/')
       .map(decodeURIComponent)
-    return segments.some((segment) => segment.includes('\0')) ? null : segments
   } catch {
     return null
   }

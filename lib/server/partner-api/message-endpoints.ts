@@ -36,5 +36,6 @@ export const messagesFileEndpoint = endpoint({
       'messages',
       Object.keys(messageItem.omit({ display_recipient: true }).shape),
       messagePages(runtime.database, actor, query.filters, CSV_PAGE),
+      { role: actor.role, row: messageItem },
     ),
 })

@@ -86,7 +86,12 @@ describe('the filters of the send log', () => {
 
   it('tell viewers nothing of a number', async () => {
     expect(await find({ search: '5521991112222' }, clients.viewer)).toEqual([])
-    expect(await find({ search: sent[0]!.wamid }, clients.viewer)).toEqual([sent[0]!.trace])
+    expect(await find({ search: sent[0]!.wamid }, clients.viewer)).toEqual([])
+    expect(await find({ search: sent[0]!.trace }, clients.viewer)).toEqual([sent[0]!.trace])
+    const one = (id: string) => clients.viewer('GET', `/messages/${encodeURIComponent(id)}`)
+    expect([(await one(sent[0]!.wamid)).status, (await one(sent[0]!.trace)).status]).toEqual([
+      404, 200,
+    ])
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '@/lib/contracts/envelope'
+import { oddJson } from '@/lib/domain/json/odd-json'
 import type { DoorRequest } from '@/lib/server/gateway/http'
 import { contentCoding } from '@/lib/server/http/content-coding'
 import type { Endpoint } from '@/lib/server/partner-api/endpoint'
@@ -35,7 +36,7 @@ export async function parseInput(
   const text = utf8(bytes)
   if (text === null) return new Problem('malformed', 'The body is not UTF-8.')
   const value = bodyFormat === 'csv' ? { value: text } : jsonBody(body, text)
-  const readBody = value instanceof Problem ? value : fit(body, value.value)
+  const readBody = value instanceof Problem ? value : fit(body, value.value, bodyFormat)
   return readBody instanceof Problem ? readBody : { query: readQuery, body: readBody }
 }
 
@@ -54,8 +55,21 @@ function queryOf(search: URLSearchParams): Record<string, unknown> | Problem {
   return filters instanceof Problem ? filters : { ...query, filters: filters.value }
 }
 
-function fit<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | Problem {
+/**
+ * No endpoint takes what the database cannot hold, whatever its schema says (contract 2, part 2). The text of a CSV file is not looked
+ * at here: its rows are, one by one.
+ */
+function fit<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  format: 'json' | 'csv' = 'json',
+): z.output<Schema> | Problem {
   if (value instanceof Problem) return value
+  const odd = format === 'csv' ? null : oddJson(value)
+  if (odd)
+    return new Problem('invalid', odd.path ? `${odd.path}: ${odd.message}` : odd.message, {
+      issues: [odd],
+    })
   const read = schema.safeParse(value)
   if (read.success) return read.data
   const issues = read.error.issues.flatMap(issuesOf)

@@ -380,8 +380,8 @@ describe('statistics', () => {
     expect(await lines(`/stats/overview.csv?${november}`)).toEqual(
       expect.arrayContaining([
         'name,total,marketing_messages,messages,pending,value,low,high,n,previous',
-        'accepted,9,8,1,0,,,,,0',
-        expect.stringMatching(/^read_rate,,,,,0\.333/),
+        '"accepted",9,8,1,0,,,,,0',
+        expect.stringMatching(/^"read_rate",,,,,0\.333/),
       ]),
     )
     expect(await lines(`/stats/series.csv?${november}`)).toHaveLength(31)
@@ -389,34 +389,34 @@ describe('statistics', () => {
     expect(columns).toMatch(
       /^campaign,metrics\.accepted\.total,.*,rates_by_way\.messages\.read_rate\.n,clicks\.certain,clicks\.shared$/,
     )
-    expect(first).toMatch(/^spring,6,/)
+    expect(first).toMatch(/^"spring",6,/)
     const [dayColumns, ...days] = await lines(`/stats/campaigns/spring/days.csv?${november}`)
     expect(dayColumns).toMatch(/^date,metrics\.accepted\.total,.*,clicks\.certain,clicks\.shared$/)
     expect([days.length, days[0], days[3]]).toEqual([
       30,
-      expect.stringMatching(/^2026-11-01,2,2,.*,1,0$/),
-      expect.stringMatching(/^2026-11-04,.*,0,1$/),
+      expect.stringMatching(/^"2026-11-01",2,2,.*,1,0$/),
+      expect.stringMatching(/^"2026-11-04",.*,0,1$/),
     ])
     expect(await lines(`/stats/campaigns/spring/channels.csv?${november}`)).toEqual([
       expect.stringMatching(/^channel_id,channel_name,metrics/),
-      expect.stringMatching(/^brCH,Flora Norte,5,/),
-      expect.stringMatching(/^deCH,deCH,1,/),
+      expect.stringMatching(/^"brCH","Flora Norte",5,/),
+      expect.stringMatching(/^"deCH","deCH",1,/),
     ])
     expect(await lines(`/stats/campaigns/spring/countries.csv?${november}`)).toEqual([
       expect.stringMatching(/^country,metrics\.sent\.total,/),
-      expect.stringMatching(/^BR,4,/),
-      expect.stringMatching(/^DE,1,/),
+      expect.stringMatching(/^"BR",4,/),
+      expect.stringMatching(/^"DE",1,/),
     ])
     expect((await api('GET', `/stats/campaigns/autumn/days.csv?${november}`)).status).toBe(404)
     expect(await lines(`/stats/clicks.csv?${november}`)).toEqual([
       'date,channel_id,component,clicks',
-      '2026-11-01,brCH,cta,1',
-      ...['2026-11-03,brCH,body,1', '2026-11-03,deCH,cta,1'].map((line) =>
+      '"2026-11-01","brCH","cta",1',
+      ...['"2026-11-03","brCH","body",1', '"2026-11-03","deCH","cta",1'].map((line) =>
         expect.stringMatching(line),
       ),
-      '2026-11-04,brCH,cta,1',
-      '2026-11-11,brCH,unknown,1',
-      '2026-11-30,brCH,cta,1',
+      '"2026-11-04","brCH","cta",1',
+      '"2026-11-11","brCH","unknown",1',
+      '"2026-11-30","brCH","cta",1',
     ])
   })
 

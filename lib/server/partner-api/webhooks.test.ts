@@ -236,7 +236,7 @@ describe('webhooks in the Partner API', () => {
       )
       expect(
         (await api('GET', `/webhook_events/${(await sender.post('no JSON')).json.id}`)).data.raw,
-      ).toBe('no JSON')
+      ).toMatchObject({ fairway_not_kept: { length: 7 } })
     })
 
     it('replays: what was of nobody is applied once there is a channel, and nothing is applied twice', async () => {

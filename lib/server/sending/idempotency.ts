@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { ALIVE_SECONDS } from '@/lib/server/instance-beat'
 
@@ -92,7 +93,7 @@ export async function keepAnswer(
   await tx.query(
     `UPDATE idempotency_key SET status = $6, headers = $7::jsonb, body = $8
      WHERE partner_id = $1 AND channel_id = $2 AND path = $3 AND key = $4 AND trace_id = $5`,
-    [...placeOf(ref), ref.traceId, answer.status, JSON.stringify(answer.headers), answer.body],
+    [...placeOf(ref), ref.traceId, answer.status, storableJson(answer.headers), answer.body],
   )
 }
 

@@ -41,11 +41,11 @@ export function messageConditions(
   return { where: ['m.partner_id = $1', ...conditions, ...found].join(' AND '), values }
 }
 
-/** Viewers may not find out whether a number they have in mind was written to: theirs are masked. */
+/** Viewers may not find out whether a number they have in mind was written to; a wamid holds one. */
 function searchedColumn(search: string, role: Actor['role']): 'wamid' | 'recipient' | 'trace_id' {
+  if (role === 'viewer') return 'trace_id'
   if (search.startsWith('wamid.')) return 'wamid'
-  const isRecipient = isNumber(search) || /^[A-Z]{2}\./.test(search)
-  return isRecipient && role !== 'viewer' ? 'recipient' : 'trace_id'
+  return isNumber(search) || /^[A-Z]{2}\./.test(search) ? 'recipient' : 'trace_id'
 }
 
 /** The log has numbers as digits. */

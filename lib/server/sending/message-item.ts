@@ -28,7 +28,7 @@ export function messageTables(rows = 'message'): string {
   LEFT JOIN LATERAL (SELECT * FROM message_status s WHERE s.partner_id = m.partner_id AND s.channel_id = m.channel_id AND s.wamid = m.wamid LIMIT 1) s ON true`
 }
 
-/** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"). */
+/** A send as the API shows it to someone of this role: viewers get no recipients (contract 3, "Roles"), and so no wamid, which holds one. */
 export function messageItemOf(row: MessageRow, role: Role): MessageItem {
   const { at, recipient } = row
   const masked = role === 'viewer'
@@ -36,6 +36,7 @@ export function messageItemOf(row: MessageRow, role: Role): MessageItem {
     ...row,
     at: at.toISOString(),
     recipient: masked ? maskRecipient(recipient) : recipient,
+    wamid: masked ? null : row.wamid,
     display_recipient: masked
       ? maskRecipient(recipient)
       : recipient && (readRecipient(recipient)?.shown ?? recipient),

@@ -8,8 +8,12 @@ import type { Log } from '@/lib/server/log'
 import type { SendRecord } from '@/lib/server/sending/send-record'
 import type { Spool } from '@/lib/server/sending/spool'
 import { writeSends } from '@/lib/server/sending/write-sends'
+import { writeApart } from '@/lib/server/write-apart'
 
-/** Where a send's record is: in the database; in the spool file until the database is back; or nowhere but the process log. */
+/**
+ * Where a send's record is: in the database; in a file of the spool, until the database is back or a person looks at what it refused;
+ * or nowhere but the process log.
+ */
 export type Kept = 'committed' | 'spooled' | 'lost'
 
 const RECOVERY_INTERVAL_MS = 250
@@ -20,7 +24,7 @@ const RECOVERY_INTERVAL_MS = 250
  * the database is away nobody does.
  */
 export class SendLog {
-  readonly #commits: PartnerCommits<SendRecord, Kept>
+  readonly #commits: PartnerCommits<SendRecord, (record: SendRecord) => Kept>
   #isAway = false
   /** Whose sends are in the spool. */
   readonly #spooled = new Set<string>()
@@ -57,8 +61,8 @@ export class SendLog {
     return this.isThere && !this.#spooled.has(partnerId)
   }
 
-  append(record: SendRecord): Promise<Kept> {
-    return this.#commits.add(record)
+  async append(record: SendRecord): Promise<Kept> {
+    return (await this.#commits.add(record))(record)
   }
 
   /** Inserts what an earlier process had to leave in the spool. */
@@ -80,11 +84,11 @@ export class SendLog {
     await this.#recovery
   }
 
-  async #write(records: SendRecord[]): Promise<Kept> {
+  async #write(records: SendRecord[]): Promise<(record: SendRecord) => Kept> {
     let isOwn = false
     try {
-      await this.#insert(records)
-      return 'committed'
+      const refused = await this.#insert(records)
+      return (record) => (refused.has(record) ? 'spooled' : 'committed')
     } catch (error) {
       isOwn = isOfThePartner(error)
       this.log.error(
@@ -94,11 +98,11 @@ export class SendLog {
     }
     try {
       await this.spool.write(records)
-      return 'spooled'
+      return () => 'spooled'
     } catch (error) {
       const traces = records.map((record) => record.row.traceId)
       this.log.fatal({ err: error, traces }, 'sends could neither be committed nor spooled')
-      return 'lost'
+      return () => 'lost'
     } finally {
       this.#unreplayed = true
       for (const { row } of records) this.#spooled.add(row.partnerId)
@@ -150,7 +154,7 @@ export class SendLog {
 
   async #tryInsertSpooled(records: SendRecord[]): Promise<boolean> {
     try {
-      await this.#insertSpooled(records)
+      await this.#insert(records)
       return true
     } catch (error) {
       if (isOfThePartner(error)) return false
@@ -158,38 +162,27 @@ export class SendLog {
     }
   }
 
-  async #insert(records: readonly SendRecord[]): Promise<void> {
-    const lost = await writeSends(this.database, records)
-    if (lost) this.log.error({ err: lost }, 'what sends taught of categories could not be written')
+  /** One that the database refuses for what it holds is set aside alone, and given back: no other send waits for it. */
+  async #insert(records: readonly SendRecord[]): Promise<ReadonlySet<SendRecord>> {
+    const refused = new Set<SendRecord>()
+    await writeApart(
+      records,
+      async (batch) => {
+        const lost = await writeSends(this.database, batch)
+        if (lost)
+          this.log.error({ err: lost }, 'what sends taught of categories could not be written')
+      },
+      async (record, error) => {
+        refused.add(record)
+        const path = await this.spool.setAside(record)
+        this.log.error(
+          { err: error, traceId: record.row.traceId, path },
+          'the database refuses a send; set aside',
+        )
+      },
+    )
+    return refused
   }
-
-  /** A batch that the database refuses for what one record holds must not hold the others back. */
-  async #insertSpooled(records: SendRecord[]): Promise<void> {
-    try {
-      await this.#insert(records)
-    } catch {
-      for (const record of records) {
-        try {
-          await this.#insert([record])
-        } catch (error) {
-          if (!isRefusal(error)) throw error
-          const path = await this.spool.setAside(record)
-          this.log.error(
-            { err: error, traceId: record.row.traceId, path },
-            'the database refuses a send; set aside',
-          )
-        }
-      }
-    }
-  }
-}
-
-/**
- * Does the database refuse the record itself: a data exception or a broken constraint (SQLSTATE classes 22 and 23)? Any
- * other error, as of a disk that is full or a database that is read-only, may be over later.
- */
-function isRefusal(error: unknown): boolean {
-  return /^2[23]/.test(String((error as { code?: unknown }).code))
 }
 
 /**

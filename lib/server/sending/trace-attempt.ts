@@ -1,5 +1,6 @@
 import type { Classified } from '@/lib/domain/sending/classify-failure'
 import type { Way } from '@/lib/domain/sending/way'
+import { storableText } from '@/lib/domain/text/storable-text'
 import type { TracedAttempt } from '@/lib/server/sending/send-record'
 
 const LONGEST_TEXT = 300
@@ -20,7 +21,7 @@ export function traceAttempt(
     status: classified.status,
     class: failure?.class ?? null,
     code: failure?.code ?? null,
-    text: failure ? storable(failure.text) : null,
+    text: failure ? storableText(failure.text, LONGEST_TEXT) : null,
     wamid: classified.kind === 'accepted' ? classified.wamid : null,
     possible_duplicate: possibleDuplicate,
   }
@@ -30,12 +31,4 @@ function outcomeOf(classified: Classified): TracedAttempt['outcome'] {
   if (classified.kind === 'accepted') return 'accepted'
   if (classified.status !== null) return 'refused'
   return classified.class === 'unreachable' ? 'not_sent' : 'lost'
-}
-
-/** An upstream may say anything; PostgreSQL takes neither NUL nor half a surrogate pair. */
-function storable(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(/\p{Cc}+/gu, ' ')
-    .toWellFormed()
 }

@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { writeWabaLessons } from '@/lib/server/onboarding/write-waba-lessons'
 import { lockRevisions } from '@/lib/server/revisions/bump-revision'
@@ -6,6 +7,8 @@ import type { SendRecord, SendRow } from '@/lib/server/sending/send-record'
 import { sendSums } from '@/lib/server/stats/send-sums'
 import type { CategoryLesson } from '@/lib/server/templates/category-store'
 import { writeCategoryLessons } from '@/lib/server/templates/write-category-lessons'
+import { withSavepoint } from '@/lib/server/with-savepoint'
+import { writeApart } from '@/lib/server/write-apart'
 
 const LOCK_TIMEOUT_MS = 3_000
 
@@ -43,19 +46,20 @@ export async function writeSends(
   })
 }
 
-/** Throws only where the transaction itself is broken. */
+/** Gives the last error; a lesson that cannot be written costs no other. Throws only where the transaction itself is broken. */
 async function tryCategoryLessons(
   tx: Queryable,
   lessons: readonly CategoryLesson[],
 ): Promise<Error | null> {
-  await tx.query('SAVEPOINT lessons')
-  try {
-    await writeCategoryLessons(tx, lessons)
-    return null
-  } catch (error) {
-    await tx.query('ROLLBACK TO SAVEPOINT lessons')
-    return error as Error
-  }
+  let lost: Error | null = null
+  const write = (some: readonly CategoryLesson[]) =>
+    withSavepoint(tx, () => writeCategoryLessons(tx, some))
+  await writeApart(lessons, write, (_lesson, error) => {
+    lost = error as Error
+  }).catch((error: unknown) => {
+    lost = error as Error
+  })
+  return lost
 }
 
 /**
@@ -75,7 +79,7 @@ export async function insertSends(
      )
      INSERT INTO uncounted_send (partner_id, hour, channel_id, campaign, test, way, fallback_class, accepted, fallback_plans, fallbacks, first_at, last_at, wamids)
      ${sendSums('new')}`,
-    [JSON.stringify(rows)],
+    [storableJson(rows)],
     { repeated: true },
   )
 }

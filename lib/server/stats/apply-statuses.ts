@@ -10,6 +10,7 @@ import {
   type StoredMessage,
   writeMessages,
 } from '@/lib/server/stats/message-rows'
+import { openSince } from '@/lib/server/stats/open-since'
 import { writeUnloggedMm } from '@/lib/server/stats/unlogged-mm'
 
 export interface ChannelStatus {
@@ -19,7 +20,8 @@ export interface ChannelStatus {
 
 /**
  * Brings messages and counters to what they are after `statuses`, in a transaction that holds the partner's counts
- * (lock-counts). Says of each status whether it told anything new: a repeated one does not.
+ * (lock-counts). Says of each status whether it told anything new: a repeated one does not, nor one of a closed day, whose message may
+ * be gone.
  */
 export async function applyStatuses(
   tx: Queryable,
@@ -27,6 +29,7 @@ export async function applyStatuses(
   statuses: readonly ChannelStatus[],
 ): Promise<boolean[]> {
   if (statuses.length === 0) return []
+  const { since } = await openSince(tx)
   const keys = new Map(
     statuses.map(({ channelId, update }) => [
       keyOf(channelId, update.wamid),
@@ -38,6 +41,7 @@ export async function applyStatuses(
     messages.map((message) => [keyOf(message.channelId, message.wamid), message]),
   )
   const told = statuses.map(({ channelId, update }) => {
+    if (update.at < since.getTime()) return false
     const message = byKey.get(keyOf(channelId, update.wamid))!
     const next = applyStatus(message.state, update)
     if (isSame(message.state, next)) return false
@@ -63,7 +67,9 @@ async function saveMessages(
   partnerId: string,
   messages: readonly StoredMessage[],
 ): Promise<void> {
-  const changed = messages.filter(({ before, state }) => before === null || !isSame(before, state))
+  const changed = messages.filter(({ before, state }) =>
+    before === null ? hasEvent(state) : !isSame(before, state),
+  )
   const counts = new CountChanges(partnerId)
   const unlogged: { channelId: string; state: MessageState }[] = []
   for (const message of changed) {
@@ -79,6 +85,10 @@ async function saveMessages(
   await writeMessages(tx, partnerId, changed)
   await counts.write(tx)
   await writeUnloggedMm(tx, partnerId, unlogged)
+}
+
+function hasEvent({ sentAt, deliveredAt, readAt, failed }: MessageState): boolean {
+  return sentAt !== null || deliveredAt !== null || readAt !== null || failed !== null
 }
 
 function keyOf(channelId: string, wamid: string): string {

@@ -3,6 +3,7 @@ import type { UserActionUpdate } from '@/lib/domain/webhooks/webhook-update'
 import type { Queryable } from '@/lib/server/db/database'
 import { addCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
 import { addRows, GRAINS } from '@/lib/server/stats/count-changes'
+import { openSince } from '@/lib/server/stats/open-since'
 import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
 
 export interface ChannelUserAction {
@@ -42,7 +43,10 @@ export async function applyUserActions(
     })
   }
   await readStates(tx, partnerId, byKey)
+  const { since } = await openSince(tx)
   const told = actions.map(({ channelId, update }) => {
+    // Of a closed day: it is counted for good, and its row may be gone.
+    if (update.at < since.getTime()) return false
     const action = byKey.get(keyOf(channelId, update.action, update.identity))!
     const isNew = action.state === null
     action.state = joinUserAction(action.state, update)

@@ -1,5 +1,6 @@
 import { CLICK_WINDOW_MS, campaignsOf, type Span } from '@/lib/domain/stats/campaign-clicks'
 import type { Queryable, SqlValue } from '@/lib/server/db/database'
+import { CLOSED_BEFORE } from '@/lib/server/stats/closed-before'
 import { addRows, DAY_MS, GRAINS, HOUR_MS } from '@/lib/server/stats/count-changes'
 import { LINK_CLICK } from '@/lib/server/stats/stats-scope'
 
@@ -43,7 +44,7 @@ export async function moveCampaignClicks(
      FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS r (channel_id, from_at, until)
      JOIN user_action_count c ON c.partner_id = $1 AND c.grain = 'hour' AND c.channel_id = r.channel_id AND c.action = $5
        AND c.at >= date_trunc('hour', r.from_at, 'UTC') AND c.at < r.until
-     WHERE c.at >= coalesce((SELECT closed_before FROM retention), '-infinity') GROUP BY 1`,
+     WHERE c.at >= ${CLOSED_BEFORE} GROUP BY 1`,
     [
       partnerId,
       reaches.map(({ channelId }) => channelId),

@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import {
   type CountedMessage,
   countMessage,
@@ -7,6 +8,7 @@ import {
 } from '@/lib/domain/stats/count-message'
 import type { MessageState } from '@/lib/domain/webhooks/message-state'
 import type { Queryable } from '@/lib/server/db/database'
+import { CLOSED_BEFORE } from '@/lib/server/stats/closed-before'
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
@@ -153,7 +155,10 @@ function isAmong(mark: MessageMark, marks: readonly MessageMark[]): boolean {
   )
 }
 
-/** Adds rows to those that are there under the same key; `unique` is the key as the database has it, where it is spelled in another way. */
+/**
+ * Adds rows to those that are there under the same key; `unique` is the key as the database has it, where it is spelled in another way.
+ * A closed day never changes, whatever comes: the messages that would have to be counted beside may be gone.
+ */
 export async function addRows(
   tx: Queryable,
   table: string,
@@ -167,8 +172,9 @@ export async function addRows(
   const columns = `${key}, ${measures.join(', ')}`
   await tx.query(
     `INSERT INTO ${table} AS t (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
+     WHERE ${/\bday\b/.test(key) ? 'day' : 'at'} >= ${CLOSED_BEFORE}
      ON CONFLICT (${unique}) DO UPDATE SET ${measures.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')}`,
-    [JSON.stringify(changed)],
+    [storableJson(changed)],
     { repeated: true },
   )
 }

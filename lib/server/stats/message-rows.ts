@@ -1,4 +1,5 @@
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Way } from '@/lib/domain/sending/way'
 import {
   joinSend,
@@ -163,7 +164,7 @@ export async function writeMessages(
   await tx.query(
     `INSERT INTO message_status (${names.join(', ')}) SELECT ${names.join(', ')} FROM jsonb_populate_recordset(NULL::message_status, $1::jsonb)
      ON CONFLICT (partner_id, channel_id, wamid) DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [JSON.stringify(rows)],
+    [storableJson(rows)],
     { repeated: true },
   )
 }

@@ -86,9 +86,9 @@ function sumsBy(
   clicks: readonly ClickCount[],
   keyOf: (group: ClickCount) => string,
 ): Record<string, number> {
-  const sums: Record<string, number> = {}
-  for (const group of clicks) sums[keyOf(group)] = (sums[keyOf(group)] ?? 0) + group.clicks
-  return sums
+  const sums = new Map<string, number>()
+  for (const group of clicks) sums.set(keyOf(group), (sums.get(keyOf(group)) ?? 0) + group.clicks)
+  return Object.fromEntries(sums)
 }
 
 function noClicks({ from, until }: StatsScope): Record<string, number> {

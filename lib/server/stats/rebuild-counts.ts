@@ -2,11 +2,11 @@ import type { Database } from '@/lib/server/db/database'
 import { joinLateSends } from '@/lib/server/stats/apply-statuses'
 import { countSends } from '@/lib/server/stats/count-sends'
 import { COUNTERS, grouped } from '@/lib/server/stats/counters'
+import { openSince } from '@/lib/server/stats/open-since'
 import {
   addDays,
   createRecounts,
   insertSends,
-  openSince,
   recountCampaignClicks,
   recounted,
   recountMessages,

@@ -5,17 +5,6 @@ import { HOUR_MS } from '@/lib/server/stats/count-changes'
 import { COUNTERS } from '@/lib/server/stats/counters'
 import { sendSums } from '@/lib/server/stats/send-sums'
 
-/** Before everything that was ever counted. */
-const BEGINNING = new Date(0)
-
-/** The first moment that is not closed: what came before is recounted no more, since its messages may be gone. */
-export async function openSince(
-  tx: Queryable,
-): Promise<{ since: Date; closedBefore: Date | null }> {
-  const [row] = await tx.query<{ closed_before: Date }>('SELECT closed_before FROM retention')
-  return { since: row?.closed_before ?? BEGINNING, closedBefore: row?.closed_before ?? null }
-}
-
 /** The temporary table that a counter is recounted into; a key may have several rows. */
 export function recounted(table: string): string {
   return `recounted_${table}`
@@ -60,7 +49,7 @@ export async function recountMessages(
   since: Date,
 ): Promise<void> {
   const { sums } = COUNTERS.find(({ table }) => table === 'message_count')!
-  await eachHour(tx, 'message_status', 'born_at', BEGINNING, async (from, until) => {
+  await eachHour(tx, 'message_status', 'born_at', new Date(0), async (from, until) => {
     const values = [partnerId, since, from, until]
     await tx.query(
       `INSERT INTO ${recounted('message_count')} (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, ${sums.join(', ')})

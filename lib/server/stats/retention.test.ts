@@ -85,6 +85,7 @@ describe('retention', () => {
   const log = createLog('silent')
   beforeAll(async () => {
     database = await openTestDatabase()
+    await database.prisma.partner.create({ data: { id: partnerId, name: partnerId } })
     await happen(database, partnerId, threeWeeks())
     await database.transaction((tx) => countSends(tx, partnerId))
     for (const [n, day] of [0, 20].entries()) {
@@ -160,22 +161,54 @@ describe('retention', () => {
     )
   })
 
-  it('counts a click that comes after its day was closed, once it is taken too', async () => {
-    const clicks = async () =>
-      ((await readClicks(database, partnerId, range, 0)) as { total: number }).total
-    const before = await clicks()
-    const late = threeWeeks().find((happening) => happening.kind === 'user_action')!
-    await happen(database, partnerId, [
-      { ...late, update: { ...late.update, identity: 'late' } } as Happening,
-    ])
-    expect(await clicks()).toBe(before + 1)
-    const open = await statistics()
+  it('counts nothing of a closed day again: not the same events, nor others, before or after their rows are gone', async () => {
+    const before = await statistics()
+    const kept = await rows()
+    const again = threeWeeks().filter(({ kind }) => kind !== 'send')
+    const others = again.map((happening): Happening => {
+      if (happening.kind === 'status')
+        return { ...happening, update: { ...happening.update, wamid: 'wamid.late' } }
+      return happening.kind === 'user_action'
+        ? { ...happening, update: { ...happening.update, identity: 'late' } }
+        : happening
+    })
+    const closed = FIRST + 19 * DAY
+    const ofClosedDays = others.filter(
+      (happening) => happening.kind !== 'send' && happening.update.at < closed,
+    )
+    for (const batch of [again, ofClosedDays]) {
+      await happen(database, partnerId, batch)
+      expect(await statistics()).toEqual(before)
+      expect(await rows()).toEqual(kept)
+    }
+    // What moves a message that is still there, as its first bill does, leaves the closed days' part of it.
     await new Retention(database, RETENTION_DAYS, log, () => FIRST + 40 * DAY).run()
-    expect(await statistics()).toEqual(open)
+    await happen(database, partnerId, [...again, ...others])
+    expect(await statistics()).toEqual(before)
+    expect(await verifyCounts(database, partnerId)).toMatchObject({ equal: true })
+  })
+
+  it('has verify see a counter of a closed day that changed', async () => {
+    const at = new Date(FIRST)
+    await database.query(
+      `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, sent)
+       VALUES ($1, 'day', $2, 'strayCH', '', false, '', 'pending', 0, 1)`,
+      [partnerId, at],
+    )
+    const { equal, differences } = await verifyCounts(database, partnerId)
+    expect([equal, differences]).toEqual([
+      false,
+      [
+        expect.objectContaining({
+          table: 'message_count',
+          key: { closed_before: new Date(FIRST + 32 * DAY).toISOString() },
+        }),
+      ],
+    ])
+    await database.query("DELETE FROM message_count WHERE channel_id = 'strayCH'")
   })
 
   it('has what is left recounted once a day, and says in the log what differs', async () => {
-    await database.prisma.partner.create({ data: { id: partnerId, name: partnerId } })
     await database.query(
       `INSERT INTO message_count (partner_id, grain, at, channel_id, campaign, test, country, way, failure_code, sent)
        VALUES ($1, 'day', $2, 'strayCH', '', false, '', 'pending', 0, 1)`,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Database, Queryable, SqlValue } from '@/lib/server/db/database'
 import type { Log } from '@/lib/server/log'
 import { checkCounts } from '@/lib/server/stats/check-counts'
+import { keepClosedSums } from '@/lib/server/stats/closed-sums'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 import { lockCounts } from '@/lib/server/stats/lock-counts'
 
@@ -30,6 +31,12 @@ const ROWS_OF_ALL: readonly Rows[] = [
   // The index is on born_at, which no event moves.
   { table: 'message_status', time: 'born_at', and: 'last_at < $1' },
   { table: 'alert', time: 'closed_at' },
+  // Names that only sends told of. What a provider lists or a person pinned stays.
+  {
+    table: 'template_category',
+    time: 'coalesce(last_used_at, first_seen_at)',
+    and: 'pin IS NULL AND provider_category IS NULL',
+  },
 ]
 
 /** No partner's id is before it. */
@@ -72,11 +79,7 @@ export class Retention {
     const now = this.now()
     const before = new Date(now - (now % DAY_MS) - this.days * DAY_MS)
     // First, so that nobody recounts a day of which rows are gone.
-    const [closedHere] = await this.database.query(
-      `INSERT INTO retention (id, closed_before) VALUES (1, $1)
-       ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`,
-      [before],
-    )
+    const closedHere = await this.database.transaction((tx) => closeDays(tx, before))
     const deleted: Record<string, number> = {
       user_action: await this.#inBatches((tx) => deleteUserActions(tx, before)),
     }
@@ -123,6 +126,22 @@ export class Retention {
     }
     return total
   }
+}
+
+/** Closes what came before a moment, unless it is closed already; nobody counts meanwhile, so that no count of those days comes later. */
+async function closeDays(tx: Queryable, before: Date): Promise<boolean> {
+  const partners = await tx.query<{ id: string }>('SELECT id FROM partner')
+  await lockCounts(
+    tx,
+    partners.map(({ id }) => id),
+  )
+  const closed = await tx.query(
+    `INSERT INTO retention (id, closed_before) VALUES (1, $1)
+     ON CONFLICT (id) DO UPDATE SET closed_before = excluded.closed_before WHERE retention.closed_before < excluded.closed_before RETURNING id`,
+    [before],
+  )
+  if (closed.length > 0) await keepClosedSums(tx, before)
+  return closed.length > 0
 }
 
 /** Of one partner at a time, whose counts it takes: nobody may be counting an hour's clicks anew while they go (count-campaign-clicks). */

@@ -2,6 +2,7 @@ import { type Edges, reachChanges } from '@/lib/domain/stats/campaign-clicks'
 import { UNKNOWN_CAMPAIGN } from '@/lib/domain/stats/count-message'
 import { type MessageState, unloggedMmTime } from '@/lib/domain/webhooks/message-state'
 import type { Queryable } from '@/lib/server/db/database'
+import { CLOSED_BEFORE } from '@/lib/server/stats/closed-before'
 import { moveCampaignClicks } from '@/lib/server/stats/count-campaign-clicks'
 import { DAY_MS } from '@/lib/server/stats/count-changes'
 
@@ -42,7 +43,7 @@ export async function writeUnloggedMm(
     keys.map(({ campaign }) => campaign),
     keys.map(({ day }) => day),
   ] as const
-  const named = 'unnest($2::text[], $3::text[], $4::timestamptz[]) AS k (channel_id, campaign, day)'
+  const named = `(SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[]) AS given (channel_id, campaign, day) WHERE day >= ${CLOSED_BEFORE}) AS k`
   const before = await tx.query<Row>(
     `DELETE FROM unlogged_mm_day d WHERE ctid = ANY(ARRAY(
        SELECT own.ctid FROM ${named} CROSS JOIN LATERAL (

@@ -1,9 +1,10 @@
 import type { Verification } from '@/lib/contracts/stats'
 import type { Database, Queryable } from '@/lib/server/db/database'
+import { differingClosedSums } from '@/lib/server/stats/closed-sums'
 import { COUNTERS, type Counter, grouped } from '@/lib/server/stats/counters'
+import { openSince } from '@/lib/server/stats/open-since'
 import {
   createRecounts,
-  openSince,
   recountCampaignClicks,
   recounted,
   recountMessages,
@@ -18,7 +19,7 @@ type Difference = Verification['differences'][number]
 /**
  * `POST /stats/verify`: recounts a partner's open days from the ledger's messages, the send log and the user actions, and says where the
  * counters differ. All of it is read as of one moment, and every change of a message is one transaction with its counters: so nobody waits
- * for it, and nobody who counts meanwhile disturbs it.
+ * for it, and nobody who counts meanwhile disturbs it. Closed days are compared with what they came to when they were closed.
  */
 export async function verifyCounts(database: Database, partnerId: string): Promise<Verification> {
   return database.transaction(async (tx) => {
@@ -29,7 +30,9 @@ export async function verifyCounts(database: Database, partnerId: string): Promi
     await recountSends(tx, partnerId, since)
     await recountUserActions(tx, partnerId, since)
     await recountCampaignClicks(tx, partnerId, since)
-    const differences: Difference[] = []
+    const differences: Difference[] = closedBefore
+      ? await differingClosedSums(tx, partnerId, closedBefore)
+      : []
     for (const counter of COUNTERS) {
       differences.push(
         ...(await compare(tx, partnerId, since, counter, MAX_DIFFERENCES - differences.length)),

@@ -3,6 +3,7 @@ import { verdictOf } from '@/lib/domain/templates/category'
 import { categoryKey, normaliseLanguage } from '@/lib/domain/templates/category-key'
 import {
   isFreshTemplate,
+  isIdle,
   noteTemplateUse,
   type TemplateUse,
 } from '@/lib/domain/templates/fresh-template'
@@ -69,6 +70,21 @@ export class CategoryStore {
     const entry = this.#entry(ref)
     const verdict = verdictOf(entry?.facts ?? NOTHING, now, this.learnedLifeMs)
     return verdict.category === 'unknown' && !this.readable ? 'unavailable' : verdict
+  }
+
+  /** Has a provider told of the template, or a person? */
+  isListed(ref: TemplateRef): boolean {
+    const facts = this.#entry(ref)?.facts
+    return facts !== undefined && (facts.pin !== null || facts.provider !== null)
+  }
+
+  /** Forgets names that only sends told of and that none used for a week: they are as new to Meta as one never seen. */
+  dropUnused(now: number): void {
+    for (const { entries } of this.#partners.values()) {
+      for (const [key, { facts, use }] of entries) {
+        if (!facts.pin && !facts.provider && use && isIdle(use, now)) entries.delete(key)
+      }
+    }
   }
 
   /** May Meta still be syncing the template when it is used now (contract 2.2)? */

@@ -49,7 +49,7 @@ describe('a provider’s template list', () => {
     } as DirectoryChannel)
   }
   const namesOf = async (provider: '360dialog' | 'meta') =>
-    (await read(provider)).map(({ name }) => name)
+    (await read(provider)).templates.map(({ name }) => name)
 
   /** Answers each request with what `page` makes of its query. */
   function answering(page: (query: URLSearchParams) => object): RequestListener {
@@ -132,12 +132,12 @@ describe('a provider’s template list', () => {
 
   it('may be empty', async () => {
     upstream.handle = answering(() => ({ waba_templates: [], total: 0 }))
-    expect(await read('360dialog')).toEqual([])
+    expect(await read('360dialog')).toEqual({ templates: [], setAside: [] })
     upstream.handle = answering(() => ({ data: [] }))
-    expect(await read('meta')).toEqual([])
+    expect(await read('meta')).toEqual({ templates: [], setAside: [] })
   })
 
-  it('holds what its entries say, in Meta’s terms, and skips what is no template', async () => {
+  it('holds what its entries say, in Meta’s terms, and sets aside what is no template', async () => {
     upstream.handle = answering(() => ({
       waba_templates: [
         {
@@ -165,7 +165,8 @@ describe('a provider’s template list', () => {
         { name: 'a\u0000', language: 'en', category: 'UTILITY' },
       ],
     }))
-    expect(await read('360dialog')).toEqual([
+    const { templates, setAside } = await read('360dialog')
+    expect(templates).toEqual([
       {
         id: 'xWT',
         name: 'one',
@@ -191,6 +192,41 @@ describe('a provider’s template list', () => {
         hasMaxPrice: true,
       },
     ])
+    expect(setAside).toEqual([
+      'An entry without a name: it is not an object',
+      'An entry without a name: it has no usable name',
+      'x: it has no usable category',
+      'a : it has no usable name',
+    ])
+  })
+
+  it.each([
+    [
+      'a lifetime that no column holds',
+      { message_send_ttl_seconds: 3_000_000_000 },
+      /ttl_seconds is 3000000000/,
+    ],
+    ['NUL in its id', { id: 'a\u0000' }, /id cannot be stored/],
+    ['NUL in a member name', { components: [{ 'a\u0000': 1 }] }, /NUL/],
+    [
+      'half a surrogate pair in a member name',
+      { components: [{ x: { '\ud800': 1 } }] },
+      /surrogate/,
+    ],
+    [
+      'components a thousand levels deep',
+      { components: JSON.parse('['.repeat(1_000) + ']'.repeat(1_000)) as unknown },
+      /64 levels/,
+    ],
+  ])('is read but for a template with %s, which is named', async (_what, odd, why) => {
+    const ordinary = { name: 'plain', language: 'en', category: 'MARKETING' }
+    upstream.handle = answering(() => ({
+      waba_templates: [{ name: 'odd', language: 'en', category: 'MARKETING', ...odd }, ordinary],
+    }))
+    const { templates, setAside } = await read('360dialog')
+    expect(templates.map(({ name }) => name)).toEqual(['plain'])
+    expect(setAside).toEqual([expect.stringMatching(/^odd: /)])
+    expect(setAside[0]).toMatch(why)
   })
 
   it.each<[string, RequestListener, RegExp]>([

@@ -1,4 +1,5 @@
 import { type ProviderTemplate, readProviderTemplate } from '@/lib/domain/templates/listed-template'
+import { storableText } from '@/lib/domain/text/storable-text'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 
@@ -9,6 +10,12 @@ const MAX_PAGES = 200
 const FIELDS =
   'id,name,language,category,correct_category,status,parameter_format,components,message_send_ttl_seconds'
 
+/** A WABA's templates, and what of its list is of no use, in a few words each. */
+export interface ProviderList {
+  templates: ProviderTemplate[]
+  setAside: string[]
+}
+
 interface Page {
   entries: unknown[]
   next: string | null
@@ -16,25 +23,37 @@ interface Page {
 
 /**
  * Reads a WABA's whole template list through one of its channels: 360dialog `GET /v1/configs/templates` by limit and
- * offset, Graph `GET /{waba_id}/message_templates` by cursor. Throws an error that says what the provider answered.
+ * offset, Graph `GET /{waba_id}/message_templates` by cursor. An odd entry costs no other. Throws an error that says what the provider
+ * answered.
  */
 export async function readProviderList(
   upstreams: Upstreams,
   channel: DirectoryChannel,
-): Promise<ProviderTemplate[]> {
+): Promise<ProviderList> {
   const found = new Map<string, ProviderTemplate>()
+  const setAside = new Set<string>()
   let path: string | null = firstPage(channel)
   for (let page = 0; path !== null && page < MAX_PAGES; page += 1) {
     const { entries, next } = await readPage(upstreams, channel, path)
-    const before = found.size
-    for (const template of entries.map(readProviderTemplate)) {
-      if (template) found.set(`${template.name} ${template.language}`, template)
+    const before = found.size + setAside.size
+    for (const entry of entries) {
+      const read = readProviderTemplate(entry)
+      if (typeof read === 'string') setAside.add(`${nameOf(entry)}: ${read}`)
+      else found.set(`${read.name} ${read.language}`, read)
     }
     // A provider that does not know our paging parameters gives the same page for ever; Graph's pages may hold nothing new.
-    const goesOn: boolean = channel.provider === 'meta' ? next !== path : found.size > before
+    const goesOn: boolean =
+      channel.provider === 'meta' ? next !== path : found.size + setAside.size > before
     path = goesOn ? next : null
   }
-  return [...found.values()]
+  return { templates: [...found.values()], setAside: [...setAside] }
+}
+
+function nameOf(entry: unknown): string {
+  const name = (entry as { name?: unknown } | null)?.name
+  return typeof name === 'string' && name !== ''
+    ? storableText(name, 60)
+    : 'An entry without a name'
 }
 
 function firstPage({ provider, wabaId }: DirectoryChannel): string {
@@ -51,7 +70,7 @@ async function readPage(
   const answer = await upstreams.get(channel, path)
   if (answer.status !== 200)
     throw new Error(
-      `the provider answered ${answer.status} to its template list: ${answer.text.slice(0, 200)}`,
+      `the provider answered ${answer.status} to its template list: ${storableText(answer.text, 200)}`,
     )
   let json: Record<string, unknown>
   try {

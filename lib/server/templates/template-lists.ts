@@ -1,9 +1,11 @@
+import { storableText } from '@/lib/domain/text/storable-text'
 import type { ChannelDirectory, DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Database } from '@/lib/server/db/database'
 import { FairQueue } from '@/lib/server/fairness/fair-queue'
 import type { Log } from '@/lib/server/log'
 import type { Upstreams } from '@/lib/server/sending/upstreams/upstreams'
 import { readProviderList } from '@/lib/server/templates/provider-list'
+import { setAsideWords } from '@/lib/server/templates/set-aside-words'
 import { writeProviderList } from '@/lib/server/templates/write-provider-list'
 
 /** What reading one WABA's list came to. */
@@ -11,6 +13,8 @@ export interface ListReading {
   partnerId: string
   wabaId: string
   templates: { category: string }[]
+  /** What of the list was left out, and why. */
+  setAside: string[]
   error: string | null
 }
 
@@ -26,6 +30,8 @@ interface Parts {
 
 const STALE_AT_START_MS = 24 * 60 * 60 * 1000
 const STALE_AFTER_UNKNOWN_MS = 10 * 60 * 1000
+
+const LONGEST_ERROR = 1_000
 
 /** Lists read at once on demand: providers limit such calls by the hour, and each holds a page of templates in memory. */
 const READ_AT_ONCE = 4
@@ -53,19 +59,26 @@ export class TemplateLists {
       [partner.id, wabaId, readAt],
     )
     try {
-      const templates = await readProviderList(this.parts.upstreams, channel)
-      await writeProviderList(
+      const { templates, setAside } = await readProviderList(this.parts.upstreams, channel)
+      const refused = await writeProviderList(
         this.parts.database,
         { partnerId: partner.id, wabaId, readAt },
         templates,
       )
-      await this.#note(channel, null)
+      setAside.push(...refused.map(({ name }) => `${name}: the database cannot hold it`))
+      await this.#note(channel, setAsideWords(setAside))
       await this.parts.refresh()
-      return { partnerId: partner.id, wabaId, templates, error: null }
+      return {
+        partnerId: partner.id,
+        wabaId,
+        templates: templates.filter((template) => !refused.includes(template)),
+        setAside,
+        error: null,
+      }
     } catch (error) {
-      const message = (error as Error).message
+      const message = storableText((error as Error).message, LONGEST_ERROR)
       await this.#note(channel, message)
-      return { partnerId: partner.id, wabaId, templates: [], error: message }
+      return { partnerId: partner.id, wabaId, templates: [], setAside: [], error: message }
     }
   }
 

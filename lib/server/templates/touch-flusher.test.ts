@@ -30,7 +30,7 @@ describe('uses of templates are written', () => {
 
   it('by themselves, and once more when the process stops', async () => {
     const store = new CategoryStore(LIFE)
-    const flusher = new TouchFlusher(database, store, logLines().log)
+    const flusher = new TouchFlusher(database, store, logLines().log, Date.now)
     flusher.start()
     store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'timed', language: 'en' }, Date.now())
     await eventually(async () => expect(await hits('timed')).toBe(1))
@@ -39,11 +39,27 @@ describe('uses of templates are written', () => {
     expect(await hits('timed')).toBe(2)
   })
 
+  it('but for one that the database refuses: it costs no other, and is not tried for ever', async () => {
+    const { log, lines } = logLines()
+    const store = new CategoryStore(LIFE)
+    const flusher = new TouchFlusher(database, store, log, Date.now)
+    const use = (partnerId: string, name: string) =>
+      store.noteUse({ partnerId, wabaId: '1', name, language: 'en' }, Date.now())
+    use('aPA', 'refused\u0000')
+    use('aPA', 'beside')
+    use('bPA', 'beside')
+    await flusher.flush()
+    expect(await hits('beside')).toBe(2)
+    await flusher.flush()
+    expect(await hits('beside')).toBe(2)
+    expect(lines().map(({ level }) => level)).toEqual([50])
+  })
+
   it('later, where the database was away: none is lost, and the log says so', async () => {
     const { log, lines } = logLines()
     const fragile = breakable(database)
     const store = new CategoryStore(LIFE)
-    const flusher = new TouchFlusher(fragile, store, log)
+    const flusher = new TouchFlusher(fragile, store, log, Date.now)
     const ref = { partnerId: 'aPA', wabaId: '1', name: 'away', language: 'en' }
     store.noteUse(ref, Date.now())
     fragile.away = true
@@ -63,7 +79,7 @@ describe('uses of templates are written', () => {
     const names = ['one', 'two', 'three', 'four']
     const flushers = Array.from({ length: 4 }, () => {
       const store = new CategoryStore(LIFE)
-      return { store, flusher: new TouchFlusher(database, store, log) }
+      return { store, flusher: new TouchFlusher(database, store, log, Date.now) }
     })
     const refs = PARTNERS.flatMap((partnerId) =>
       names.map((name) => ({ partnerId, wabaId: '1', name, language: 'en' })),
@@ -111,7 +127,12 @@ describe('uses that nobody asks to be written', () => {
   it('wait no longer than a second', async () => {
     const transaction = vi.fn().mockResolvedValue(undefined)
     const store = new CategoryStore(LIFE)
-    const flusher = new TouchFlusher({ transaction } as unknown as Database, store, logLines().log)
+    const flusher = new TouchFlusher(
+      { transaction } as unknown as Database,
+      store,
+      logLines().log,
+      Date.now,
+    )
     flusher.start()
     store.noteUse({ partnerId: 'aPA', wabaId: '1', name: 'x', language: 'en' }, 0)
     await vi.advanceTimersByTimeAsync(999)

@@ -8,6 +8,7 @@ import { findJob, type Job, runJob, startJob } from '@/lib/server/jobs/job-store
 import { waitForRun } from '@/lib/server/jobs/wait-for-run'
 import { Problem } from '@/lib/server/problem'
 import type { Runtime } from '@/lib/server/runtime'
+import { setAsideWords } from '@/lib/server/templates/set-aside-words'
 import type { ListReading } from '@/lib/server/templates/template-lists'
 import { wabaChannel } from '@/lib/server/templates/waba-channel'
 
@@ -113,14 +114,14 @@ function channelsToAsk(
   return channel instanceof Problem ? channel : [channel]
 }
 
-function count(progress: Progress, { wabaId, templates, error }: ListReading): void {
+function count(progress: Progress, { wabaId, templates, setAside, error }: ListReading): void {
   const marketing = templates.filter(({ category }) => categoryOf(category) === 'marketing').length
   progress.synced += templates.length
   progress.marketing += marketing
   progress.non_marketing += templates.length - marketing
   progress.wabas_done += 1
-  if (error === null) return
-  progress.failed += 1
-  if (progress.errors.length < MOST_ERRORS)
-    progress.errors.push({ waba_id: wabaId, message: error })
+  if (error !== null) progress.failed += 1
+  const message = error ?? setAsideWords(setAside)
+  if (message !== null && progress.errors.length < MOST_ERRORS)
+    progress.errors.push({ waba_id: wabaId, message })
 }

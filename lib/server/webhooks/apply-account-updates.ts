@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import {
   applyAccountUpdate,
   noteBilledAsMm,
@@ -81,6 +82,6 @@ async function writeAccounts(
        not_onboarded_until = r.not_onboarded_until, terms_signed_at = r.terms_signed_at, standing = r.standing, standing_event = r.standing_event,
        standing_at = r.standing_at
      FROM jsonb_populate_recordset(NULL::waba, $2::jsonb) r WHERE w.partner_id = $1 AND w.id = r.id`,
-    [partnerId, JSON.stringify(rows)],
+    [partnerId, storableJson(rows)],
   )
 }

@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Category } from '@/lib/domain/templates/category'
 import { normaliseLanguage } from '@/lib/domain/templates/category-key'
 import { applyTemplateUpdate, type ToldCategory } from '@/lib/domain/templates/told-category'
@@ -151,7 +152,7 @@ async function writeTold(
        provider_changed_at = CASE WHEN t.provider_category <> excluded.provider_category THEN excluded.provider_at ELSE t.provider_changed_at END,
        provider_category = excluded.provider_category, provider_source = excluded.provider_source, provider_at = excluded.provider_at,
        impending = excluded.impending, revision = excluded.revision`,
-    [partnerId, JSON.stringify(rows), revision],
+    [partnerId, storableJson(rows), revision],
   )
 }
 

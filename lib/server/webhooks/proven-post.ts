@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { objectOf } from '@/lib/domain/webhooks/json-member'
 import { readWebhook } from '@/lib/domain/webhooks/read-webhook'
 import { redactInbound } from '@/lib/domain/webhooks/redact-inbound'
 import type { WebhookUpdate } from '@/lib/domain/webhooks/webhook-update'
@@ -32,9 +34,8 @@ export function provenPost(
 ): ProvenPost {
   const id = uuid()
   const json = parsed(body)
-  const kept = json.ok ? redactInbound(json.value) : null
-  const ledgerBody = json.ok && kept !== json.value ? Buffer.from(JSON.stringify(kept)) : body
   const reading = readingOf(json, receivedAt)
+  const ledgerBody = keptOf(body, json, reading)
   const deliveries = json.ok
     ? planDeliveries(
         {
@@ -52,6 +53,27 @@ export function provenPost(
   return { id, endpoint, receivedAt, ledgerBody, reading, deliveries }
 }
 
+/**
+ * What was looked through is what is kept, spelled anew: the bytes may hold a member twice, of which only the last was read. Of what
+ * was not understood nothing can be said, so only its length and hash are kept.
+ */
+function keptOf(body: Uint8Array, json: Parsed, { quarantined }: WebhookReading): Buffer {
+  const kept =
+    json.ok && quarantined === null
+      ? redactInbound(json.value)
+      : {
+          [NOT_KEPT]: {
+            reason: quarantined,
+            length: body.byteLength,
+            sha256: createHash('sha256').update(body).digest('hex'),
+          },
+        }
+  return Buffer.from(JSON.stringify(kept))
+}
+
+/** The one member of what the ledger keeps of a post that was not understood. */
+const NOT_KEPT = 'fairway_not_kept'
+
 /** Reads what the ledger kept once more. */
 export function readLedgerBody(body: Uint8Array, receivedAt: number): WebhookReading {
   return readingOf(parsed(body), receivedAt)
@@ -61,6 +83,8 @@ type Parsed = { ok: true; value: unknown } | { ok: false }
 
 function readingOf(json: Parsed, receivedAt: number): WebhookReading {
   if (!json.ok) return { updates: [], quarantined: 'The body is not JSON in UTF-8.' }
+  const notKept = objectOf(objectOf(json.value)[NOT_KEPT])
+  if (typeof notKept.reason === 'string') return { updates: [], quarantined: notKept.reason }
   const updates = readWebhook(json.value, { receivedAt, hash: keyHash })
   return updates
     ? { updates, quarantined: null }

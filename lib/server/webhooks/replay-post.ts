@@ -1,4 +1,5 @@
 import type { LedgerChanges } from '@/lib/contracts/webhook-events'
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Queryable } from '@/lib/server/db/database'
 import { lockCounts } from '@/lib/server/stats/lock-counts'
 import { applyUpdates, noChanges } from '@/lib/server/webhooks/apply-updates'
@@ -53,7 +54,7 @@ export async function replayPost(
       channelIds,
       wabaIds,
       reason,
-      JSON.stringify(withReplay(row.changes, changes)),
+      storableJson(withReplay(row.changes, changes)),
       new Date(now),
     ],
   )

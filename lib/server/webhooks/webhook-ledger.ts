@@ -3,6 +3,7 @@ import { GroupCommit } from '@/lib/server/db/group-commit'
 import type { FairQueue } from '@/lib/server/fairness/fair-queue'
 import { PartnerCommits } from '@/lib/server/fairness/partner-commits'
 import { PartnerShares } from '@/lib/server/fairness/partner-shares'
+import { isRefusedRecord } from '@/lib/server/is-refused-record'
 import type { Log } from '@/lib/server/log'
 import type { ProvenPost } from '@/lib/server/webhooks/proven-post'
 import { writePosts } from '@/lib/server/webhooks/write-posts'
@@ -105,19 +106,11 @@ export class WebhookLedger {
   }
 }
 
-/**
- * Does an error come of what a post holds, rather than of the database's state: data exceptions, broken constraints, limits (SQLSTATE
- * classes 21 to 23, 54), or a fault of the program? A table or column that is missing does not: the post waits for it.
- */
+/** Does an error come of what a post holds, or of a fault of the program, rather than of the database's state? */
 function isOfTheData(error: unknown): boolean {
-  if (error instanceof TypeError || error instanceof RangeError) return true
-  return /^(2[1-3]|54)...$/.test(sqlState(error))
+  return error instanceof TypeError || error instanceof RangeError || isRefusedRecord(error)
 }
 
 function isOfAnotherTransaction(error: unknown): boolean {
-  return /^40...$/.test(sqlState(error))
-}
-
-function sqlState(error: unknown): string {
-  return String((error as { code?: unknown }).code)
+  return /^40...$/.test(String((error as { code?: unknown }).code))
 }

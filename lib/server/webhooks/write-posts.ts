@@ -1,3 +1,4 @@
+import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Database, Queryable } from '@/lib/server/db/database'
 import { writeDeliveries } from '@/lib/server/forwarding/write-deliveries'
 import { applyUpdates, noChanges, type PostUpdates } from '@/lib/server/webhooks/apply-updates'
@@ -68,7 +69,7 @@ async function insertLedgerRows(tx: Queryable, written: readonly WrittenPost[]):
      SELECT partner_id, id, received_at, state, kinds, channel_ids, waba_ids, changes, reason, substring($2::bytea FROM body_from FOR body_length)
      FROM jsonb_to_recordset($1::jsonb) AS r (partner_id text, id text, received_at timestamptz, state "WebhookState", kinds text[],
        channel_ids text[], waba_ids text[], changes jsonb, reason text, body_from integer, body_length integer)`,
-    [JSON.stringify(rows), Buffer.concat(written.map(({ post }) => post.ledgerBody))],
+    [storableJson(rows), Buffer.concat(written.map(({ post }) => post.ledgerBody))],
     { repeated: true },
   )
 }
