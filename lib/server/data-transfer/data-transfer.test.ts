@@ -67,8 +67,11 @@ describe.each(databases.flatMap((source) => databases.map((target) => ({ source,
       const imported = await importData(to, { from: file, encryptionKey: KEY })
 
       expect(await everything(to)).toEqual(before)
+      // The database keeps the live keys by itself as channels arrive.
+      const carried = Object.entries(before).filter(([name]) => name !== 'live_key')
+      expect(before.live_key).toHaveLength(4)
       expect(exported).toEqual(
-        Object.fromEntries(Object.entries(before).map(([name, rows]) => [name, rows.length])),
+        Object.fromEntries(carried.map(([name, rows]) => [name, rows.length])),
       )
       expect(imported).toEqual(exported)
       expect(exported).toMatchObject({ partner: 2, message: 120, idempotency_key: 2, later: 2 })
