@@ -40,6 +40,9 @@ export type MessageReading = { ok: true; message: Message } | { ok: false; probl
 
 type JsonObject = Record<string, unknown>
 
+/** How JSON in UTF-8 spells NUL and halves of surrogate pairs, whole pairs too. */
+const ODD_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/
+
 // The byte order mark is kept, so that JSON.parse refuses it: RFC 8259 section 8.1 forbids sending one.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -72,7 +75,7 @@ export function readMessage(body: Uint8Array): MessageReading {
     )
   }
   // Only an escape can spell what is refused here, and few bodies have one.
-  const odd = text.includes('\\u') ? oddPlace(json) : null
+  const odd = ODD_ESCAPE.test(text) ? oddPlace(json) : null
   if (odd !== null) return refused('odd_text', odd)
   return { ok: true, message: messageOf(json, policy ?? null) }
 }

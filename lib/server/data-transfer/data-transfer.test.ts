@@ -64,9 +64,10 @@ describe('from one database to another', () => {
     const imported = await importData(to, { from: file, encryptionKey: KEY })
 
     expect(await everything(to)).toEqual(before)
-    expect(exported).toEqual(
-      Object.fromEntries(Object.entries(before).map(([name, rows]) => [name, rows.length])),
-    )
+    // The database keeps the live keys by itself as channels arrive.
+    const carried = Object.entries(before).filter(([name]) => name !== 'live_key')
+    expect(before.live_key).toHaveLength(4)
+    expect(exported).toEqual(Object.fromEntries(carried.map(([name, rows]) => [name, rows.length])))
     expect(imported).toEqual(exported)
     expect(exported).toMatchObject({ partner: 2, message: 120, idempotency_key: 2, later: 2 })
     expect(await to.query('SELECT id FROM instance')).toEqual([])

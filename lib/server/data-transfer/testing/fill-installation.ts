@@ -65,7 +65,7 @@ export async function fillInstallation(
         phoneNumber: '5511987654321',
         phoneNumberId: '111',
         upstreamKeyEncrypted: seal('an upstream key', encryptionKey),
-        upstreamKeyHash: keyHash('an upstream key'),
+        upstreamKeyHash: keyHash(`an upstream key of ${partnerId}`),
         routingOverride: 'off',
         keys: {
           create: {
