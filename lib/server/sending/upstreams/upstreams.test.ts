@@ -118,9 +118,11 @@ describe('the upstream adapters', () => {
 
   it('reads no answer to a look-up that is longer than 8 MiB', async () => {
     upstream.play(answers(200, ' '.repeat(8 * 1024 * 1024)))
-    expect((await upstreams.get(channel('360dialog'), '/v1/x')).text).toHaveLength(8 * 1024 * 1024)
+    expect((await upstreams.post(channel('360dialog'), '/v1/x', {})).text).toHaveLength(
+      8 * 1024 * 1024,
+    )
     upstream.play(answers(200, ' '.repeat(8 * 1024 * 1024 + 1)))
-    await expect(upstreams.get(channel('360dialog'), '/v1/x')).rejects.toThrow('8 MiB')
+    await expect(upstreams.post(channel('360dialog'), '/v1/x', {})).rejects.toThrow('8 MiB')
   })
 
   it('says that nothing was sent for a sandbox channel while no sandbox runs', async () => {
