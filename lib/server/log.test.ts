@@ -95,7 +95,10 @@ describe('the log of a whole run', () => {
     await gateway.send(channel.key, `{"to":"${recipients[0]}`)
 
     const sendLog = new SendLog(gateway.runtime.database, new Spool(gateway.dataDir, Date.now), log)
-    await sendLog.append(sampleRecord(gateway.partnerId, { recipient: `${recipients[0]}\u0000` }))
+    // No integer of the database's is so large.
+    await sendLog.append(
+      sampleRecord(gateway.partnerId, { recipient: recipients[0]!, latencyMs: 1e12 }),
+    )
     await sendLog.close()
     await sendLog.recover()
     await gateway.close()

@@ -62,7 +62,10 @@ export function happeningsOf(
 ): Happening[] {
   const channelIds = new Map(channels.map(({ id, phoneNumberId }) => [phoneNumberId, id]))
   return bodies
-    .flatMap((body) => readWebhook(JSON.parse(body.toString()), { receivedAt: 0, hash: keyHash })!)
+    .flatMap(
+      (body) =>
+        readWebhook(JSON.parse(body.toString()), { receivedAt: Date.now(), hash: keyHash })!,
+    )
     .map((update): Happening => {
       if (update.kind === 'status')
         return { kind: 'status', channelId: channelIds.get(update.phoneNumberId)!, update }
