@@ -35,8 +35,10 @@ describe('statements of the hot paths on tables that grew', () => {
       database = openPostgres(url)
       await forbidAutovacuum(database)
       if (statistics !== 'never taken') await database.query('ANALYZE')
-      // Nothing is left to be recounted at the start: that reads whole days, and is no hot path.
-      await database.query('INSERT INTO retention (id, closed_before) VALUES (1, now() - interval '2000 hours')')
+      // Nothing is left to be recounted at the start, which reads whole days and is no hot path; days that messages are of stay open.
+      await database.query(
+        "INSERT INTO retention (id, closed_before) VALUES (1, now() - interval '2000 hours')",
+      )
       const recorder = recording(openPostgres(url))
       const gateway = await startTestGateway({
         database: recorder,
