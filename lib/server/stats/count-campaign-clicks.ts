@@ -43,8 +43,8 @@ export async function moveCampaignClicks(
     `SELECT c.at, array_agg(DISTINCT c.channel_id) AS channel_ids
      FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS r (channel_id, from_at, until)
      JOIN user_action_count c ON c.partner_id = $1 AND c.grain = 'hour' AND c.channel_id = r.channel_id AND c.action = $5
-       AND c.at >= date_trunc('hour', r.from_at, 'UTC') AND c.at < r.until
-     WHERE c.at >= ${CLOSED_BEFORE} GROUP BY 1`,
+       AND c.at >= greatest(date_trunc('hour', r.from_at, 'UTC'), ${CLOSED_BEFORE}) AND c.at < r.until
+     GROUP BY 1`,
     [
       partnerId,
       reaches.map(({ channelId }) => channelId),
