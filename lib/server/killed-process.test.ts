@@ -7,7 +7,7 @@ describe('kill -9 under load, at random moments', () => {
   afterAll(() => program.end())
 
   it(
-    'on the embedded database loses no answered send or webhook, counts each once, and its folder opens again',
+    'on the embedded database, which is killed with it, loses no answered send or webhook, counts each once, and its folder opens again',
     () => killRounds(program, 'embedded', 2),
     120_000,
   )

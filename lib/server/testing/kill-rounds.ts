@@ -75,6 +75,7 @@ export async function killRounds(
     const interrupted = round % 2 === 1 ? place.server : null
     await interrupted?.stop()
     if (interrupted) await setTimeout(Math.random() * 300)
+    if (round % 2 === 0) await place.killDatabase?.()
     await running.end('SIGKILL')
     await interrupted?.start()
     running = await program.start(env)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@/lib/server/db/database'
+import { readPidFile } from '@/lib/server/db/embedded/running-server'
 import { openEmbedded } from '@/lib/server/db/open-embedded'
 import { openPostgres } from '@/lib/server/db/open-postgres'
 import { type PostgresServer, startPostgres } from '@/lib/server/db/testing/postgres-server'
@@ -14,6 +15,8 @@ export interface ProcessPlace {
   open(): Promise<Database>
   /** Null where the process runs the database itself. */
   server: PostgresServer | null
+  /** Kills the database that the process runs itself, as when the power goes. */
+  killDatabase?(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -25,6 +28,10 @@ export async function embeddedPlace(): Promise<ProcessPlace> {
     env: { DATA_DIR: dataDir },
     open: () => openEmbedded(dataDir),
     server: null,
+    async killDatabase() {
+      const file = await readPidFile(join(dataDir, 'postgres'))
+      if (file) process.kill(file.pid, 'SIGKILL')
+    },
     remove: () => rm(dataDir, { recursive: true, force: true }),
   }
 }
