@@ -8,8 +8,11 @@ interface StatusGiven {
   errors?: { code: number; title: string }[]
 }
 
-/** 2026-11-20T14:12:30Z. */
-export const AT = 1_795_183_950
+const DAY = 24 * 60 * 60
+const DAYS_AGO = 10
+
+/** 14:12:30 UTC, ten days ago: a time of the past that no retention has closed. In seconds since 1970. */
+export const AT = (Math.floor(Date.now() / 1000 / DAY) - DAYS_AGO) * DAY + 51_150
 
 /** A number as `startTestGateway().channel()` has it. */
 export const NUMBER = '106540352242922'
