@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '@/scripts/testing/find-browser.mjs'
 
-/** Every spec uses one server, which e2e/start-server.ts starts; its state is shared, so they run one by one. */
+/** Each worker has one of the servers that e2e/start-server.ts starts; the specs of a worker share its state and run one by one. */
+const servers = process.env.FAIRWAY_URLS?.split(' ') ?? []
+const own = servers[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
+if (own) process.env.FAIRWAY_URL = own
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/start-server.ts',
-  workers: 1,
+  workers: 2,
   // axe reads every page three times; a busy machine takes its time for that, and for every answer.
   timeout: 180_000,
   expect: { timeout: 15_000 },

@@ -6,37 +6,45 @@ import { ACCOUNT } from '@/e2e/account'
 import { addPeople } from '@/e2e/add-people'
 import { freePort } from '@/lib/server/free-port'
 
-const LOG = 'dist/logs/e2e-server.log'
+/** Journeys change what others see: each that runs beside another has a server of its own. */
+const SERVERS = 2
 
 /**
- * Starts the built server with the demonstration and the embedded database in a folder of its own, and puts its
- * address into FAIRWAY_URL. Returns what stops it again. The first start makes the database, to which people are added then.
+ * Starts the built servers, each with the demonstration and its own database in a folder of its own, and puts their
+ * addresses into FAIRWAY_URLS. Returns what stops them again.
  */
-export default async function startServer(): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fairway-e2e-'))
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  let server = start(dataDir, port, 'w')
+export default async function startServers(): Promise<() => Promise<void>> {
+  const started: { server: ChildProcess; dataDir: string }[] = []
   const stop = async () => {
-    await end(server)
-    rmSync(dataDir, { recursive: true, force: true })
+    for (const { server, dataDir } of started) {
+      await end(server)
+      rmSync(dataDir, { recursive: true, force: true })
+    }
   }
   try {
-    await untilReady(server, url)
-    await end(server)
-    await addPeople(dataDir)
-    server = start(dataDir, port, 'a')
-    await untilReady(server, url)
+    const urls = await Promise.all(
+      Array.from({ length: SERVERS }, async (_, n) => {
+        const dataDir = mkdtempSync(join(tmpdir(), 'fairway-e2e-'))
+        const port = await freePort()
+        const url = `http://127.0.0.1:${port}`
+        const log = `dist/logs/e2e-server-${n}.log`
+        const server = start(dataDir, port, log)
+        started.push({ server, dataDir })
+        await untilReady(server, url, log)
+        await addPeople(dataDir)
+        return url
+      }),
+    )
+    process.env.FAIRWAY_URLS = urls.join(' ')
   } catch (error) {
     await stop()
     throw error
   }
-  process.env.FAIRWAY_URL = url
   return stop
 }
 
-function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess {
-  const output = openSync(LOG, logMode)
+function start(dataDir: string, port: number, log: string): ChildProcess {
+  const output = openSync(log, 'w')
   const server = spawn(process.execPath, ['dist/server.mjs'], {
     stdio: ['ignore', output, output],
     env: {
@@ -57,16 +65,16 @@ function start(dataDir: string, port: number, logMode: 'w' | 'a'): ChildProcess 
   return server
 }
 
-async function untilReady(server: ChildProcess, url: string): Promise<void> {
+async function untilReady(server: ChildProcess, url: string, log: string): Promise<void> {
   for (const deadline = Date.now() + 180_000; Date.now() < deadline; ) {
     const ended = server.exitCode ?? server.signalCode
     if (ended !== null)
-      throw new Error(`The server ended (${ended}):\n${readFileSync(LOG, 'utf8')}`)
+      throw new Error(`The server ended (${ended}):\n${readFileSync(log, 'utf8')}`)
     const response = await fetch(`${url}/readyz`).catch(() => null)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
-  throw new Error(`The server was not ready within 180 s:\n${readFileSync(LOG, 'utf8')}`)
+  throw new Error(`The server was not ready within 180 s:\n${readFileSync(log, 'utf8')}`)
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -33,25 +33,9 @@ async function runAll() {
   const browser = await provideBrowser()
   console.log(`  Browser:  ${browser ?? 'none; set CHROMIUM_PATH to a Chromium'}\n`)
 
-  outcomes.push(
-    await check('Checking the format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']),
-  )
-  outcomes.push(
-    await check('Checking the code style', [
-      'node_modules/eslint/bin/eslint.js',
-      '.',
-      '--max-warnings',
-      '0',
-    ]),
-  )
-  outcomes.push(
-    await check('Generating the types of the routes', [
-      'node_modules/next/dist/bin/next',
-      'typegen',
-    ]),
-  )
-  outcomes.push(await check('Checking the types', ['node_modules/typescript/bin/tsc', '--noEmit']))
-  outcomes.push(await check('Looking for unused code', ['node_modules/knip/bin/knip.js']))
+  // Two cores: one lints while the other checks the types.
+  const checks = await Promise.all([style(), types()])
+  outcomes.push(...checks.flat())
   const built = await prepare(['programs', 'pages'], { development })
   outcomes.push(await unitTests())
   const [{ title, env }] = CLOCK_RUNS
@@ -60,10 +44,33 @@ async function runAll() {
   outcomes.push(built && browser ? await browserTests(browser) : FAILED)
 }
 
-async function check(title, args) {
-  return (await runStep(title, { command: process.execPath, args, log: 'dist/logs/check.log' }))
-    ? PASSED
-    : FAILED
+async function style() {
+  return [
+    await check('format', 'Checking the format', ['@biomejs/biome/bin/biome', 'check', '.']),
+    await check('style', 'Checking the code style', [
+      'eslint/bin/eslint.js',
+      '.',
+      '--max-warnings',
+      '0',
+    ]),
+  ]
+}
+
+async function types() {
+  return [
+    await check('routes', 'Generating the types of the routes', ['next/dist/bin/next', 'typegen']),
+    await check('types', 'Checking the types', ['typescript/bin/tsc', '--noEmit']),
+    await check('unused', 'Looking for unused code', ['knip/bin/knip.js']),
+  ]
+}
+
+async function check(name, title, [program, ...args]) {
+  const wentWell = await runStep(title, {
+    command: process.execPath,
+    args: [`node_modules/${program}`, ...args],
+    log: `dist/logs/check-${name}.log`,
+  })
+  return wentWell ? PASSED : FAILED
 }
 
 async function browserTests(browser) {
