@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { phoneDigits } from '@/lib/domain/geography/phone-digits'
 
 // Their +1 codes are shared by the whole North American plan; libphonenumber files them under the United States.
 const NOT_GEOGRAPHIC: readonly unknown[] = ['TOLL_FREE', 'PREMIUM_RATE', 'PERSONAL_NUMBER']
@@ -10,9 +11,12 @@ const NOT_GEOGRAPHIC: readonly unknown[] = ['TOLL_FREE', 'PREMIUM_RATE', 'PERSON
  * the Caribbean and the Pacific territories. It takes 3 to 10 µs.
  */
 export function phoneCountry(number: string): string | null {
-  if (!/^\+?[\d\s().\-/]{1,40}$/.test(number.trim())) return null
-  const digits = number.replace(/\D/g, '').replace(/^00/, '')
-  const parsed = parsePhoneNumberFromString(`+${digits}`)
+  const shown = number
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+  if (!/^(tel:)?\+?[\d\s().\-/]{1,40}$/.test(shown)) return null
+  const parsed = parsePhoneNumberFromString(`+${phoneDigits(shown)}`)
   if (!parsed?.country) return null
   return parsed.country === 'US' && NOT_GEOGRAPHIC.includes(parsed.getType())
     ? null

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { phoneDigits } from '@/lib/domain/geography/phone-digits'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
 import type { Recipient } from '@/lib/domain/sending/message'
 
@@ -24,7 +25,7 @@ export function readRecipient(text: string): RecipientReading | null {
     const recipient = { member: 'recipient', id: given } as const
     return { recipient, country: recipientCountry(recipient), shown: given }
   }
-  const digits = given.replace(/\D/g, '').replace(/^00/, '')
+  const digits = phoneDigits(given)
   if (!FORM.test(given) || digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return null
   const recipient = { member: 'to', id: digits } as const
   return { recipient, country: recipientCountry(recipient), shown: shownNumber(digits) }

@@ -1,4 +1,5 @@
 import type { MessageListQuery } from '@/lib/contracts/messages'
+import { phoneDigits } from '@/lib/domain/geography/phone-digits'
 import type { Actor } from '@/lib/server/accounts/actor'
 import type { SqlValue } from '@/lib/server/db/database'
 import { STATUS_SQL } from '@/lib/server/sending/message-item'
@@ -50,7 +51,7 @@ function searchedColumn(search: string, role: Actor['role']): 'wamid' | 'recipie
 
 /** The log has numbers as digits. */
 function searchedText(search: string): string {
-  return isNumber(search) ? search.replace(/\D/g, '').replace(/^00/, '') : search
+  return isNumber(search) ? phoneDigits(search) : search
 }
 
 function isNumber(search: string): boolean {

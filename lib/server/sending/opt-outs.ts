@@ -1,3 +1,4 @@
+import { phoneDigits } from '@/lib/domain/geography/phone-digits'
 import type { Message } from '@/lib/domain/sending/message'
 import type { DirectoryChannel } from '@/lib/server/channels/channel-directory'
 import type { Queryable } from '@/lib/server/db/database'
@@ -18,5 +19,5 @@ export async function hasOptedOut(
 
 /** Opt-outs name a number by its digits (`wa_id`), a user by its id. */
 export function recipientKey({ member, id }: NonNullable<Message['recipient']>): string {
-  return member === 'to' ? id.replace(/\D/g, '') : id
+  return member === 'to' ? phoneDigits(id) : id
 }

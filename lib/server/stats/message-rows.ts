@@ -1,3 +1,4 @@
+import { phoneDigits } from '@/lib/domain/geography/phone-digits'
 import { recipientCountry } from '@/lib/domain/geography/recipient-country'
 import { storableJson } from '@/lib/domain/json/storable-json'
 import type { Way } from '@/lib/domain/sending/way'
@@ -125,7 +126,7 @@ function joinLogged(state: MessageState, row: Row): MessageState {
   if (row.log_trace_id === null) return state
   const recipient =
     row.log_recipient !== null && /^\+?[\d\s().\-/]+$/.test(row.log_recipient)
-      ? row.log_recipient.replace(/\D/g, '')
+      ? phoneDigits(row.log_recipient)
       : row.log_recipient
   return joinSend(
     state,
