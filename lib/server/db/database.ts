@@ -11,7 +11,10 @@ export type SqlValue =
   | readonly (string | number | boolean | Date | null)[]
 
 export interface QueryOptions {
-  /** The same text runs again and again: PostgreSQL may keep its plan for the session. */
+  /**
+   * The session keeps the plan. Only for statements that leave the planner no choice, such as inserts: a plan made for a
+   * small table would read the whole of it for ever.
+   */
   repeated?: boolean
 }
 
