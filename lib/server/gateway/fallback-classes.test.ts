@@ -42,12 +42,12 @@ describe('every failure of contract 2.2', () => {
   beforeAll(async () => {
     const settings = { UPSTREAM_TIMEOUT_MS: '1000', CATEGORY_TTL_SECONDS: String(TTL_SECONDS) }
     gateway = await startTestGateway({ database: await openTestDatabase(), settings })
-    // The embedded database is slow with its first statements, and holds the event loop meanwhile.
+    // The first send opens connections, and the upstream's limit here is short.
     await readTrail(gateway, await channelWithKnownList(gateway), templateMessage('first'))
   })
   afterAll(() => gateway.close())
 
-  /** The upstream's own word, by one way, in the style of the provider; the same on every database. */
+  /** The upstream's own word, by one way, in the style of the provider. */
   function ask(provider: Provider, way: Way, name: string): Promise<Said | null> {
     const key = `${provider} ${way} ${name}`
     const saying = said.get(key) ?? askNow(provider, way, name)
